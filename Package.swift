@@ -1,0 +1,53 @@
+// swift-tools-version: 6.2
+// Arrows only downwards: penname → Penname → {Streams, Detection, Pseudonyms} → Identifiers → C libraries.
+import PackageDescription
+
+/// Every Swift target is checked for strict memory safety: unsafe code is marked, and lives in few files.
+let strict: [SwiftSetting] = [.strictMemorySafety(), .swiftLanguageMode(.v6)]
+
+/// A Swift target of this package, with the settings they all share.
+func module(_ name: String, _ dependencies: [Target.Dependency], settings: [SwiftSetting] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict + settings)
+}
+
+/// The tests of the module `name`, in `Tests/<name>Tests`.
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "penname",
+  products: [
+    .library(name: "Penname", targets: ["Penname"]),
+    .executable(name: "penname", targets: ["penname"]),
+  ],
+  traits: [
+    .trait(name: "ISAL", description: "Inflate and deflate with ISA-L (libisal-dev), three to four times as fast as zlib.")
+  ],
+  targets: [
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
+    .target(name: "CScan"),
+
+    module("Identifiers", []),
+    module(
+      "Streams",
+      ["CZlib", .target(name: "CISAL", condition: .when(traits: ["ISAL"]))]),
+    module("Detection", ["Identifiers", "CScan"]),
+    module("Pseudonyms", ["Identifiers", "CCrypto"]),
+    module("Penname", ["Identifiers", "Streams", "Detection", "Pseudonyms"]),
+    .executableTarget(name: "penname", dependencies: ["Penname"], swiftSettings: strict),
+    .executableTarget(
+      name: "Benchmarks", dependencies: ["Penname", "Streams", "Detection", "Pseudonyms", "Identifiers"],
+      path: "Benchmarks", exclude: ["results"], swiftSettings: strict),
+
+    tests("Identifiers", ["Identifiers"]),
+    tests("Streams", ["Streams"]),
+    tests("Detection", ["Detection", "Identifiers", "CScan"]),
+    tests("Pseudonyms", ["Pseudonyms", "Identifiers"]),
+    tests("Penname", ["Penname", "Streams", "Detection", "Pseudonyms", "Identifiers"]),
+    tests("Command", ["Penname"]),
+  ]
+)

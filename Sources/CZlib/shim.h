@@ -1,0 +1,2 @@
+// zlib: inflate, deflate and CRC-32.
+#include <zlib.h>
