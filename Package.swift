@@ -6,12 +6,16 @@ import PackageDescription
 let strict: [SwiftSetting] = [.strictMemorySafety(), .swiftLanguageMode(.v6)]
 
 /// A Swift target of this package, with the settings they all share.
-func module(_ name: String, _ dependencies: [Target.Dependency], settings: [SwiftSetting] = []) -> Target {
+func module(_ name: String, _ dependencies: [Target.Dependency], settings: [SwiftSetting] = [])
+  -> Target
+{
   .target(name: name, dependencies: dependencies, swiftSettings: strict + settings)
 }
 
 /// The tests of the module `name`, in `Tests/<name>Tests`.
-func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = [])
+  -> Target
+{
   .testTarget(
     name: "\(name)Tests", dependencies: dependencies, resources: resources, swiftSettings: strict)
 }
@@ -23,7 +27,10 @@ let package = Package(
     .executable(name: "penname", targets: ["penname"]),
   ],
   traits: [
-    .trait(name: "ISAL", description: "Inflate and deflate with ISA-L (libisal-dev), three to four times as fast as zlib.")
+    .trait(
+      name: "ISAL",
+      description:
+        "Inflate and deflate with ISA-L (libisal-dev), three to four times as fast as zlib.")
   ],
   targets: [
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
@@ -40,7 +47,8 @@ let package = Package(
     module("Penname", ["Identifiers", "Streams", "Detection", "Pseudonyms"]),
     .executableTarget(name: "penname", dependencies: ["Penname"], swiftSettings: strict),
     .executableTarget(
-      name: "Benchmarks", dependencies: ["Penname", "Streams", "Detection", "Pseudonyms", "Identifiers"],
+      name: "Benchmarks",
+      dependencies: ["Penname", "Streams", "Detection", "Pseudonyms", "Identifiers"],
       path: "Benchmarks", exclude: ["results"], swiftSettings: strict),
 
     tests("Identifiers", ["Identifiers"]),
