@@ -51,11 +51,14 @@ let package = Package(
       dependencies: ["Penname", "Streams", "Detection", "Pseudonyms", "Identifiers"],
       path: "Benchmarks", exclude: ["results"], swiftSettings: strict),
 
-    tests("Identifiers", ["Identifiers"]),
-    tests("Streams", ["Streams"]),
-    tests("Detection", ["Detection", "Identifiers", "CScan"]),
-    tests("Pseudonyms", ["Pseudonyms", "Identifiers"]),
-    tests("Penname", ["Penname", "Streams", "Detection", "Pseudonyms", "Identifiers"]),
-    tests("Command", ["Penname"]),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    tests("Identifiers", ["Identifiers", "TestSupport"]),
+    tests("Streams", ["Streams", "TestSupport"]),
+    tests("Detection", ["Detection", "Identifiers", "CScan", "TestSupport"]),
+    tests("Pseudonyms", ["Pseudonyms", "Identifiers", "TestSupport"]),
+    tests(
+      "Penname",
+      ["Penname", "Streams", "Detection", "Pseudonyms", "Identifiers", "TestSupport"]),
+    tests("Command", ["penname", "TestSupport"]),
   ]
 )

@@ -1,1 +1,161 @@
 #include "CScan.h"
+
+#include <string.h>
+
+#include "classes.h"
+
+// The masks of a block of 64 bytes shifted up by n, the upper bits of the block before it coming in from below.
+#define BEFORE(name, n) ((now.name << (n)) | (last->name >> (64 - (n))))
+
+// Masks that patterns look back at, beyond the character classes.
+typedef struct {
+  pn_classes c;
+  uint64_t quad1, quad2, dash1, dash2;           // dotted and dashed decimal groups so far
+  uint64_t colon1, colon2, colon3, colon4;       // hexadecimal groups before a colon so far
+  uint64_t pair_dash, pair_under;                // - or _ behind two hexadecimal digits
+  uint64_t four_dot, four_dash, four_colon;      // . - : behind four hexadecimal digits
+  uint64_t digit2, digit4, digit8, digit11;      // runs of digits that reach this length
+  uint64_t hex2, hex4, hex8;                     // runs of hexadecimal digits
+  uint64_t grouped, grouped2, grouped4, grouped8, grouped12;  // runs of digits, blanks and dashes
+  uint64_t base2, base4, base8;                  // runs of base32 letters
+} block_masks;
+
+_Static_assert(sizeof(block_masks) <= sizeof(((pn_scan_state *)0)->masks), "the state holds one block's masks");
+
+// How many digits the run of digits, blanks and dashes holds that ends directly before bit `end`; a run of 64 bytes or more counts as full.
+static inline int digits_of_run(const block_masks *now, const block_masks *last, int end) {
+  uint64_t run = end == 0 ? last->grouped : (now->grouped << (64 - end)) | (last->grouped >> end);
+  uint64_t digits = end == 0 ? last->c.digit : (now->c.digit << (64 - end)) | (last->c.digit >> end);
+  if (run == ~UINT64_C(0)) return 64;
+  int length = __builtin_clzll(~run);
+  return length == 0 ? 0 : __builtin_popcountll(digits >> (64 - length));
+}
+
+// Patterns from classes: writes the candidates of one block, returns the new end of the list.
+static inline size_t patterns(block_masks *state, const pn_classes *classes, uint32_t base, uint32_t *offsets, uint16_t *kinds, size_t count) {
+  const block_masks *last = state;
+  block_masks now;
+  now.c = *classes;
+
+  now.quad1 = now.c.digit & BEFORE(c.dot, 1) & BEFORE(c.digit, 2);
+  now.quad2 = now.quad1 & (BEFORE(quad1, 2) | BEFORE(quad1, 3) | BEFORE(quad1, 4));
+  uint64_t quad = now.quad1 & (BEFORE(quad2, 2) | BEFORE(quad2, 3) | BEFORE(quad2, 4));
+
+  now.dash1 = now.c.digit & BEFORE(c.dash, 1) & BEFORE(c.digit, 2);
+  now.dash2 = now.dash1 & (BEFORE(dash1, 2) | BEFORE(dash1, 3) | BEFORE(dash1, 4));
+  uint64_t dashes = now.dash1 & (BEFORE(dash2, 2) | BEFORE(dash2, 3) | BEFORE(dash2, 4));
+
+#define CHAIN(name) (now.colon1 & (BEFORE(name, 2) | BEFORE(name, 3) | BEFORE(name, 4) | BEFORE(name, 5)))
+  now.colon1 = now.c.colon & BEFORE(c.hex, 1);
+  now.colon2 = CHAIN(colon1);
+  now.colon3 = CHAIN(colon2);
+  now.colon4 = CHAIN(colon3);
+  uint64_t colons = CHAIN(colon4) | (now.c.colon & BEFORE(c.colon, 1));
+
+  now.hex2 = now.c.hex & BEFORE(c.hex, 1);
+  now.hex4 = now.hex2 & BEFORE(hex2, 2);
+  now.hex8 = now.hex4 & BEFORE(hex4, 4);
+  uint64_t hex = now.hex8 & ~BEFORE(hex8, 1);
+
+  now.pair_dash = now.c.dash & BEFORE(hex2, 1);
+  now.pair_under = now.c.underscore & BEFORE(hex2, 1);
+  now.four_dot = now.c.dot & BEFORE(hex4, 1);
+  now.four_dash = now.c.dash & BEFORE(hex4, 1);
+  now.four_colon = now.c.colon & BEFORE(hex4, 1);
+#define FIFTH(name) (now.name & BEFORE(name, 3) & BEFORE(name, 6) & BEFORE(name, 9) & BEFORE(name, 12))
+  uint64_t groups = FIFTH(pair_dash) | FIFTH(pair_under) | (now.four_dot & BEFORE(four_dot, 5)) |
+                    (now.four_dash & BEFORE(four_dash, 5)) | (now.four_colon & BEFORE(four_colon, 5));
+
+  now.digit2 = now.c.digit & BEFORE(c.digit, 1);
+  now.digit4 = now.digit2 & BEFORE(digit2, 2);
+  now.digit8 = now.digit4 & BEFORE(digit4, 4);
+  now.digit11 = now.digit8 & BEFORE(digit4, 7);
+  uint64_t digits = now.digit11 & ~BEFORE(digit11, 1);
+
+  now.grouped = now.c.digit | now.c.blank | now.c.dash;
+  now.grouped2 = now.grouped & BEFORE(grouped, 1);
+  now.grouped4 = now.grouped2 & BEFORE(grouped2, 2);
+  now.grouped8 = now.grouped4 & BEFORE(grouped4, 4);
+  now.grouped12 = now.grouped8 & BEFORE(grouped8, 4);
+  uint64_t ends = BEFORE(grouped12, 1) & ~now.grouped;
+  while (ends) {
+    int bit = __builtin_ctzll(ends);
+    if (digits_of_run(&now, last, bit) >= 11) digits |= UINT64_C(1) << bit;
+    ends &= ends - 1;
+  }
+  uint64_t digit5 = now.digit4 & BEFORE(c.digit, 4);
+  uint64_t separator = (now.c.blank | now.c.dash | now.c.bracket) & BEFORE(c.digit, 1);
+  digits |= digit5 & BEFORE(c.plus, 5);
+  digits |= separator & (BEFORE(c.plus, 2) | (BEFORE(digit2, 1) & BEFORE(c.plus, 3)) |
+                         (BEFORE(digit2, 1) & BEFORE(c.digit, 3) & BEFORE(c.plus, 4)));
+
+  uint64_t escape = (now.c.hex & BEFORE(c.ascii_high, 1) & BEFORE(c.percent, 2)) | (now.c.escape_letter & BEFORE(c.backslash, 1));
+
+  now.base2 = now.c.base32 & BEFORE(c.base32, 1);
+  now.base4 = now.base2 & BEFORE(base2, 2);
+  now.base8 = now.base4 & BEFORE(base4, 4);
+  uint64_t token = now.base8 & BEFORE(base8, 8) & BEFORE(c.dash, 16);
+
+  uint64_t any = now.c.line_feed | quad | colons | groups | now.c.at | digits | hex | now.c.anchor | dashes | escape | token | now.c.tilde;
+  while (any) {
+    int bit = __builtin_ctzll(any);
+    offsets[count] = base + (uint32_t)bit;
+#define KIND(mask, kind) ((unsigned)((mask) >> bit & 1) * (kind))
+    kinds[count++] = (uint16_t)(KIND(now.c.line_feed, pn_line_feed) | KIND(quad, pn_quad) | KIND(colons, pn_colons) |
+                                KIND(groups, pn_groups) | KIND(now.c.at, pn_at) | KIND(digits, pn_digits) | KIND(hex, pn_hex) |
+                                KIND(now.c.anchor, pn_anchor) | KIND(dashes, pn_dashes) | KIND(escape, pn_escape) |
+                                KIND(token, pn_token) | KIND(now.c.tilde, pn_tilde));
+    any &= any - 1;
+  }
+  *state = now;
+  return count;
+}
+
+// The loop over blocks, once per way of sorting bytes into classes: `classify` is inlined, so each copy is a loop of its own.
+#define SCAN_LOOP(classify)                                                                              \
+  block_masks masks;                                                                                     \
+  memcpy(&masks, state->masks, sizeof masks);                                                            \
+  size_t found = 0, at = state->position;                                                                \
+  pn_classes classes;                                                                                    \
+  /* An anchor is four bytes: the block wants three bytes more than its 64. */                           \
+  while (at + 67 <= count && found + 64 <= capacity) {                                                   \
+    classify(bytes + at, &classes);                                                                      \
+    found = patterns(&masks, &classes, (uint32_t)at, offsets, kinds, found);                             \
+    at += 64;                                                                                            \
+  }                                                                                                      \
+  /* The rest is padded with zeros, one byte at least, so that a run that ends with the text is seen. */ \
+  while (at + 67 > count && at <= count && found + 64 <= capacity) {                                     \
+    uint8_t padded[67] = {0};                                                                            \
+    memcpy(padded, bytes + at, count - at < 67 ? count - at : 67);                                       \
+    classify(padded, &classes);                                                                          \
+    found = patterns(&masks, &classes, (uint32_t)at, offsets, kinds, found);                             \
+    at += 64;                                                                                            \
+  }                                                                                                      \
+  state->position = at;                                                                                  \
+  memcpy(state->masks, &masks, sizeof masks);                                                            \
+  return found;
+
+size_t pn_scan_portable(pn_scan_state *state, const uint8_t *bytes, size_t count, uint32_t *offsets, uint16_t *kinds, size_t capacity) {
+  SCAN_LOOP(pn_classify_portable)
+}
+
+#if defined(__x86_64__)
+__attribute__((target("avx2,bmi,bmi2,lzcnt,popcnt"))) static size_t scan_avx2(pn_scan_state *state, const uint8_t *bytes, size_t count,
+                                                                              uint32_t *offsets, uint16_t *kinds, size_t capacity) {
+  SCAN_LOOP(pn_classify_avx2)
+}
+
+static int has_avx2(void) {
+  return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("popcnt");
+}
+#else
+static int has_avx2(void) { return 0; }
+#define scan_avx2 pn_scan_portable
+#endif
+
+size_t pn_scan(pn_scan_state *state, const uint8_t *bytes, size_t count, uint32_t *offsets, uint16_t *kinds, size_t capacity) {
+  return has_avx2() ? scan_avx2(state, bytes, count, offsets, kinds, capacity)
+                    : pn_scan_portable(state, bytes, count, offsets, kinds, capacity);
+}
+
+const char *pn_scan_implementation(void) { return has_avx2() ? "avx2" : "portable"; }

@@ -1,1 +1,42 @@
+// Candidate finding: one pass over the bytes that reports where an identifier might stand, and nothing else.
+//
+// Each byte is sorted into character classes (one bit mask per class and 64 bytes); patterns are arithmetic on these masks,
+// so the pass has no branch per byte. A pattern is reported where its last byte stands; parsers look around from there.
+// AVX2 is chosen when the processor has it, a table-driven twin otherwise; both feed the same arithmetic.
 #pragma once
+#include <stddef.h>
+#include <stdint.h>
+
+// What was seen at a position; several bits may be set.
+enum {
+  pn_line_feed = 1 << 0,  // a line feed
+  pn_quad = 1 << 1,       // the digit behind the third dot of digit runs (IPv4)
+  pn_colons = 1 << 2,     // the second colon of "::", or the fifth colon of hexadecimal groups (IPv6, MAC)
+  pn_groups = 1 << 3,     // the fifth - or _ of two-digit groups, or the second . - : of four-digit groups (MAC, UUID)
+  pn_at = 1 << 4,         // an at sign
+  pn_digits = 1 << 5,     // 11 digits in a run; the end of a run of digits, blanks and dashes with 11 digits; + and a number
+  pn_hex = 1 << 6,        // 8 hexadecimal digits in a run
+  pn_anchor = 1 << 7,     // the first byte of a word that opens a phrase; see pn_anchors in scan.c
+  pn_dashes = 1 << 8,     // the digit behind the third dash of digit runs (addresses inside names)
+  pn_escape = 1 << 9,     // the last byte of %HH that stands for an ASCII byte, or the letter of \u or \x
+  pn_token = 1 << 10,     // the 16th base32 byte behind a dash (pseudonyms)
+  pn_tilde = 1 << 11,     // a tilde
+};
+
+// The masks of the 64 bytes before the position, from which patterns go on. Zero it to begin.
+typedef struct {
+  size_t position;  // bytes scanned so far; past the count when all is done
+  uint64_t masks[48];
+} pn_scan_state;
+
+// Scans `bytes` from `state->position` on, until `capacity` could be exceeded or the end is reached.
+//
+// Writes the offsets (0 ... count) and what was seen there, in order. Needs capacity >= 64.
+// Returns how many; the scan is over when `state->position > count`.
+size_t pn_scan(pn_scan_state *state, const uint8_t *bytes, size_t count, uint32_t *offsets, uint16_t *kinds, size_t capacity);
+
+// The same through the table-driven twin, whatever the processor: what tests compare with.
+size_t pn_scan_portable(pn_scan_state *state, const uint8_t *bytes, size_t count, uint32_t *offsets, uint16_t *kinds, size_t capacity);
+
+// "avx2" or "portable": what pn_scan uses on this processor.
+const char *pn_scan_implementation(void);

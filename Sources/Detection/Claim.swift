@@ -1,0 +1,31 @@
+import Identifiers
+
+/// A stretch of the text that holds an identifier, and what is to become of it.
+package struct Claim: Sendable {
+  /// First byte, and the byte after the last one, counted from the start of the text.
+  package var start: Int
+  package var end: Int
+  /// Where the label or phrase begins that this claim depends on; `start` when it depends on none.
+  package var contextStart: Int
+  /// Where the canonical bytes stand in ``Detector/canonical``; empty for what is kept.
+  package var canonical: Range<Int>
+  package var identifierClass: IdentifierClass
+  package var disposition: Disposition
+  /// Stands inside a name, where only the token form of an address reads well.
+  package var isInName = false
+  /// An unquoted JSON number: a token in its place gets quotes, with as many backslashes as those of its key. Else nil.
+  package var quoteEscapes: Int?
+
+  /// Whether a claim is replaced, and if not, why.
+  package enum Disposition: UInt8, CaseIterable, Sendable {
+    case replaced
+    /// A pseudonym of this very release.
+    case genuineToken
+    /// Loopback, unspecified, broadcast and the like: nobody's.
+    case leftAlone
+    /// A contiguous netmask.
+    case netmask
+    /// A dotted quad that is a version or an object identifier.
+    case version
+  }
+}

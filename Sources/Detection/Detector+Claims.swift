@@ -1,0 +1,126 @@
+import Identifiers
+
+/// Claims on the bytes of the line at hand: which are free, and how a reading's claims are carried back to the line.
+extension Detector {
+  /// The candidates of a reading that show any of `kinds`.
+  func candidates(of view: View) -> [Candidate] {
+    switch view.level {
+    case .raw: candidates
+    case .unescaped: unescaped.candidates
+    case .decoded: decoded.candidates
+    }
+  }
+
+  /// Where `offset` of a reading, `0 ... its count`, stands in the text of the line.
+  func origin(_ offset: Int, _ view: View) -> Int {
+    switch view.level {
+    case .raw: offset
+    case .unescaped: unescaped.origins[offset]
+    case .decoded: decoded.origins[offset]
+    }
+  }
+
+  var hasClaims: Bool { claims.count > firstClaim }
+
+  func isTaken(_ offset: Int, _ view: View) -> Bool {
+    guard hasClaims else { return false }
+    let bit = origin(offset, view) - line.lowerBound
+    return taken[bit >> 6] >> UInt64(bit & 63) & 1 != 0
+  }
+
+  func isFree(_ start: Int, _ end: Int, _ view: View) -> Bool {
+    guard hasClaims else { return true }
+    let first = origin(start, view) - line.lowerBound
+    let last = origin(end, view) - line.lowerBound
+    var bit = first
+    while bit < last {
+      // Whole words of 64 bytes where the stretch is long.
+      if bit & 63 == 0, last - bit >= 64 {
+        if taken[bit >> 6] != 0 { return false }
+        bit += 64
+      } else {
+        if taken[bit >> 6] >> UInt64(bit & 63) & 1 != 0 { return false }
+        bit += 1
+      }
+    }
+    return true
+  }
+
+  /// `range`, cut to the free bytes around `offset`: what other claims left is searched for itself.
+  func free(_ range: Range<Int>, around offset: Int, _ view: View) -> Range<Int> {
+    guard hasClaims else { return range }
+    var start = min(offset, range.upperBound)
+    while start > range.lowerBound, !isTaken(start - 1, view) { start -= 1 }
+    var end = min(offset, range.upperBound)
+    while end < range.upperBound, !isTaken(end, view) { end += 1 }
+    return start..<max(start, end)
+  }
+
+  /// Claims `start ..< end` of a reading if its bytes are free.
+  ///
+  /// - Parameter canonicalBytes: Appends the canonical bytes; not called for what is kept.
+  @discardableResult
+  mutating func claim(
+    _ start: Int, _ end: Int, _ view: View, _ identifierClass: IdentifierClass,
+    _ disposition: Claim.Disposition = .replaced, context: Int? = nil, isInName: Bool = false,
+    canonicalBytes: (inout [UInt8]) -> Void = { _ in }
+  ) -> Bool {
+    guard start < end, isFree(start, end, view) else { return false }
+    let first = canonical.count
+    if disposition == .replaced { canonicalBytes(&canonical) }
+    let rawStart = origin(start, view)
+    let rawEnd = origin(end, view)
+    claims.append(
+      Claim(
+        start: rawStart, end: rawEnd,
+        contextStart: context.map { min(origin($0, view), rawStart) } ?? rawStart,
+        canonical: first..<canonical.count, identifierClass: identifierClass,
+        disposition: disposition, isInName: isInName))
+    for bit in rawStart - line.lowerBound..<rawEnd - line.lowerBound {
+      taken[bit >> 6] |= 1 << UInt64(bit & 63)
+    }
+    return true
+  }
+
+  /// Brings the claims of the line into its order, and marks JSON numbers.
+  mutating func sortLine(_ text: Span<UInt8>) {
+    guard hasClaims else { return }
+    let unsorted = (firstClaim + 1..<claims.count).contains {
+      claims[$0 - 1].start > claims[$0].start
+    }
+    if unsorted { claims[firstClaim...].sort { $0.start < $1.start } }
+    for index in firstClaim..<claims.count where claims[index].disposition == .replaced {
+      markJSONNumber(text, index)
+    }
+  }
+
+  /// An unquoted number behind a quoted key and `:` is a JSON number: a token in its place needs quotes.
+  private mutating func markJSONNumber(_ text: Span<UInt8>, _ index: Int) {
+    var start = claims[index].start
+    let end = claims[index].end
+    guard text[start].isDigit, text[end - 1].isDigit else { return }
+    if end < line.upperBound {
+      let next = text[end]
+      guard
+        next.isBlank || next == UInt8(ascii: ",") || next == UInt8(ascii: "}")
+          || next == UInt8(ascii: "]") || next == 0x0D
+      else { return }
+    }
+    // A sign is part of the number: it goes with it.
+    if start > line.lowerBound, text[start - 1] == UInt8(ascii: "-") { start -= 1 }
+    var offset = start
+    while offset > line.lowerBound, text[offset - 1].isBlank { offset -= 1 }
+    guard offset > line.lowerBound, text[offset - 1] == UInt8(ascii: ":") else { return }
+    offset -= 1
+    while offset > line.lowerBound, text[offset - 1].isBlank { offset -= 1 }
+    guard offset > line.lowerBound, text[offset - 1] == UInt8(ascii: "\"") else { return }
+    offset -= 1
+    var escapes = 0
+    while offset > line.lowerBound, text[offset - 1] == UInt8(ascii: "\\") {
+      escapes += 1
+      offset -= 1
+    }
+    claims[index].start = start
+    claims[index].quoteEscapes = escapes
+  }
+}

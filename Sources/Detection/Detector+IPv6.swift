@@ -1,0 +1,149 @@
+import Identifiers
+
+/// IPv6 addresses: every text form of RFC 4291 §2.2, with brackets, zone, port and neighbours as logs write them.
+extension Detector {
+  mutating func findIPv6(_ text: Span<UInt8>, _ view: View) {
+    var done = view.start
+    for candidate in candidates(of: view)
+    where candidate.kinds.contains(.colons) && candidate.offset >= done {
+      let offset = candidate.offset
+      var start = offset
+      while start > done, Self.isColonRun(text[start - 1]) { start -= 1 }
+      var end = offset
+      while end < view.end, Self.isColonRun(text[end]) { end += 1 }
+      done = end
+      let run = free(start..<end, around: offset, view)
+      guard !run.isEmpty else { continue }
+      let first = Escapes.end(reachingInto: run.lowerBound, of: text, from: view.start)
+      if first < run.upperBound, first > run.lowerBound,
+        claimIPv6(text, view, first..<run.upperBound)
+      {
+        continue
+      }
+      claimIPv6(text, view, run)
+    }
+  }
+
+  private static func isColonRun(_ byte: UInt8) -> Bool {
+    byte.isHexDigit || byte == UInt8(ascii: ":")
+  }
+
+  /// Claims the address in a run of hexadecimal digits and colons, an embedded IPv4 address behind it included.
+  @discardableResult
+  private mutating func claimIPv6(_ text: Span<UInt8>, _ view: View, _ run: Range<Int>) -> Bool {
+    var start = run.lowerBound
+    var end = run.upperBound
+    // A single colon at either end belongs to the sentence.
+    if start + 1 < end, text[start] == UInt8(ascii: ":"), text[start + 1] != UInt8(ascii: ":") {
+      start += 1
+    }
+    if end - 2 >= start, text[end - 1] == UInt8(ascii: ":"), text[end - 2] != UInt8(ascii: ":") {
+      end -= 1
+    }
+    guard let (address, last) = parseIPv6(text, view, start..<end),
+      isAllowed(text, view, start..<last)
+    else { return false }
+    return claim(
+      start, last, view, .ip, address.isLeftAlone ? .leftAlone : .replaced
+    ) { address.appendCanonical(to: &$0) }
+  }
+
+  /// The address at the start of `range`, and where it ends: with embedded IPv4, whole, or without a last `:port`.
+  private func parseIPv6(_ text: Span<UInt8>, _ view: View, _ range: Range<Int>)
+    -> (IPAddress, Int)?
+  {
+    // A long run is none; this bounds the work on hostile lines.
+    guard range.count <= 64 else { return nil }
+    if let end = embeddedEnd(text, view, range),
+      let address = IPAddress(ipv6: text, in: range.lowerBound..<end)
+    {
+      return (address, end)
+    }
+    if let address = IPAddress(ipv6: text, in: range) { return (address, range.upperBound) }
+    guard let colon = range.last(where: { text[$0] == UInt8(ascii: ":") }),
+      Self.isPort(text, colon + 1..<range.upperBound),
+      !Self.isOctetChain(text, range),
+      let address = IPAddress(ipv6: text, in: range.lowerBound..<colon)
+    else { return nil }
+    return (address, colon)
+  }
+
+  /// Where an IPv4 address ends whose first octet is the run's last group.
+  private func embeddedEnd(_ text: Span<UInt8>, _ view: View, _ range: Range<Int>) -> Int? {
+    guard range.upperBound < view.end, text[range.upperBound] == UInt8(ascii: "."),
+      let colon = range.last(where: { text[$0] == UInt8(ascii: ":") })
+    else { return nil }
+    var end = range.upperBound
+    while end < min(view.end, colon + 17), text[end].isDigit || text[end] == UInt8(ascii: ".") {
+      end += 1
+    }
+    while end > colon + 1, text[end - 1] == UInt8(ascii: ".") { end -= 1 }
+    return IPAddress(ipv4: text, in: colon + 1..<end) == nil ? nil : end
+  }
+
+  /// Decimal 1–65535 without a leading zero.
+  private static func isPort(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard (1...5).contains(range.count), text[range.lowerBound] != UInt8(ascii: "0") else {
+      return false
+    }
+    var value = 0
+    for index in range {
+      guard text[index].isDigit else { return false }
+      value = value * 10 + text[index].digitValue
+    }
+    return value <= 65535
+  }
+
+  /// Whether all groups are two-digit pairs: octets of something else.
+  private static func isOctetChain(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard range.count % 3 == 2 else { return false }
+    return range.allSatisfy {
+      (text[$0] == UInt8(ascii: ":")) == (($0 - range.lowerBound) % 3 == 2)
+    }
+  }
+
+  /// What may stand beside an address, and which short forms are code (`std::cde`).
+  private func isAllowed(_ text: Span<UInt8>, _ view: View, _ range: Range<Int>) -> Bool {
+    let start = range.lowerBound
+    let end = range.upperBound
+    var groups = 0
+    var hasDigit = false
+    var length = 0
+    for index in range {
+      if text[index].isDigit { hasDigit = true }
+      if text[index] == UInt8(ascii: ":") || text[index] == UInt8(ascii: ".") {
+        length = 0
+      } else {
+        if length == 0 { groups += 1 }
+        length += 1
+      }
+    }
+    let before =
+      start > view.start && !Escapes.ends(before: start, in: text, from: view.start)
+      ? text[start - 1] : 0x20
+    let after = end < view.end ? text[end] : 0x20
+    if text.has("::", at: start), before.isAlphanumeric { return false }
+    if text.has("::", at: end - 2), after.isAlphanumeric { return false }
+    let touches =
+      before.isAlphanumeric || before == UInt8(ascii: "_") || after.isAlphanumeric
+      || after == UInt8(ascii: "_")
+    if touches {
+      guard hasDigit, groups >= 3 || hasFullFirstGroup(text, range) else { return false }
+    }
+    let isShort = groups <= 3 && !hasDigit && groups > 0
+    if isShort {
+      let isBracketed =
+        before == UInt8(ascii: "[") && (after == UInt8(ascii: "]") || after == UInt8(ascii: "%"))
+      return isBracketed || Keys.isAddressValue(text, range, in: view.range)
+    }
+    return true
+  }
+
+  /// A first group of four digits, a decimal one among them: `2001:db8::`, unlike a word.
+  private func hasFullFirstGroup(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    let start = range.lowerBound
+    guard range.count > 4, text[start + 4] == UInt8(ascii: ":") else { return false }
+    return (start..<start + 4).contains { text[$0].isDigit }
+      && (start..<start + 4).allSatisfy { text[$0].isHexDigit }
+  }
+}

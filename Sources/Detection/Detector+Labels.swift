@@ -1,0 +1,164 @@
+import Identifiers
+
+/// Values that a label before them names: IMEI, IMSI, MEID, ICCID, Android id, bare MAC, serial, spaced phone number.
+extension Detector {
+  /// Looks at each word of digits or hexadecimal digits, and at each run of digit groups, for a label that serves it.
+  mutating func findLabelled(_ text: Span<UInt8>, _ view: View) {
+    forgetServed(view)
+    var wordsDone = view.start
+    var groupsDone = view.start
+    for candidate in candidates(of: view) {
+      let offset = candidate.offset
+      if offset < view.end, text[offset].isHexDigit {
+        guard !candidate.kinds.isDisjoint(with: [.hex, .digits]), offset >= wordsDone else {
+          continue
+        }
+        wordsDone = findLabelledWord(text, view, at: offset, from: wordsDone)
+      } else if candidate.kinds.contains(.digits), plus(text, view, before: offset) == nil {
+        findLabelledGroups(text, view, endingAt: offset, from: groupsDone)
+        groupsDone = max(groupsDone, offset)
+      }
+    }
+  }
+
+  /// Begins a reading: no label has served a value yet.
+  mutating func forgetServed(_ view: View) {
+    servedUntil.removeAll(keepingCapacity: true)
+    for _ in Label.Subject.allCases { servedUntil.append(view.start) }
+  }
+
+  /// The label nearest before `start` among `subjects` whose value that would be: a label serves the first value after it.
+  mutating func label(
+    _ subjects: Label.Subjects, before start: Int, _ text: Span<UInt8>, _ view: View
+  ) -> (subject: Label.Subject, start: Int)? {
+    let lowest = max(view.start, start - Label.reach)
+    var end = start
+    while end > lowest {
+      // A pseudonym in between has been served already, and its tag is no label.
+      if isTaken(end - 1, view) { return nil }
+      defer { end -= 1 }
+      // A label is a whole word, behind which digits may follow.
+      if end < view.end, text[end].isLetter { continue }
+      var last = end
+      while last > view.start, text[last - 1].isDigit { last -= 1 }
+      for wordEnd in last == end ? [end] : [end, last] {
+        guard wordEnd > view.start else { continue }
+        for label in Label.all where subjects.contains(Label.Subjects(label.subject)) {
+          guard let first = label.start(endingAt: wordEnd, in: text, from: view.start),
+            first >= servedUntil[label.subject.rawValue], isFree(first, wordEnd, view)
+          else { continue }
+          return (label.subject, first)
+        }
+      }
+    }
+    return nil
+  }
+
+  /// Judges the word of letters and digits around `offset`; returns its end.
+  private mutating func findLabelledWord(
+    _ text: Span<UInt8>, _ view: View, at offset: Int, from lowest: Int
+  ) -> Int {
+    var start = offset
+    while start > lowest, text[start - 1].isAlphanumeric { start -= 1 }
+    var end = offset
+    while end < view.end, text[end].isAlphanumeric { end += 1 }
+    start = Escapes.end(reachingInto: start, of: text, from: view.start)
+    let subjects = Self.subjects(ofWord: text, start..<max(start, end))
+    guard !subjects.isEmpty else { return end }
+    if let found = label(subjects, before: start, text, view) {
+      claim(start, end, view, found.subject.identifierClass, context: found.start) {
+        CanonicalValue.append(found.subject.identifierClass, text, in: start..<end, to: &$0)
+      }
+    }
+    for subject in Label.Subject.allCases where subjects.contains(Label.Subjects(subject)) {
+      servedUntil[subject.rawValue] = end
+    }
+    return end
+  }
+
+  /// What a word may be by its length and digits.
+  private static func subjects(ofWord text: Span<UInt8>, _ range: Range<Int>) -> Label.Subjects {
+    let count = range.count
+    guard (8...32).contains(count) else { return [] }
+    var digits = 0
+    for index in range {
+      guard text[index].isHexDigit else { return [] }
+      if text[index].isDigit { digits += 1 }
+    }
+    var subjects: Label.Subjects = digits > 0 ? Label.Subjects(.serial) : []
+    if count == 12 { subjects.formUnion(Label.Subjects(.mac)) }
+    if count == 14 { subjects.formUnion(Label.Subjects(.meid)) }
+    if count == 16 { subjects.formUnion(Label.Subjects(.android)) }
+    if digits == count {
+      if (14...15).contains(count) { subjects.formUnion(Label.Subjects(.imsi)) }
+      if (14...16).contains(count) { subjects.formUnion(Label.Subjects(.imei)) }
+      if (18...20).contains(count) { subjects.formUnion(Label.Subjects(.iccid)) }
+    } else if digits == count - 1, (19...21).contains(count),
+      text[range.upperBound - 1].lowerCased == UInt8(ascii: "f")
+    {
+      // An odd number of digits is filled up with F on the card (ITU-T E.118, 3GPP TS 51.011 §10.1.1).
+      subjects.formUnion(Label.Subjects(.iccid))
+    }
+    return subjects
+  }
+
+  /// Judges the groups of digits in the run of digits, blanks and dashes that ends at `end`.
+  private mutating func findLabelledGroups(
+    _ text: Span<UInt8>, _ view: View, endingAt end: Int, from lowest: Int
+  ) {
+    var start = min(end, view.end)
+    while start > lowest, Self.isGrouped(text[start - 1]) { start -= 1 }
+    while start < end, !text[start].isDigit { start += 1 }
+    guard start < end else { return }
+    let joint = (start..<end).first { !text[$0].isDigit } ?? end
+    guard joint < end else { return }
+    let groups = DigitGroups(text, from: start, to: end, joinedBy: text[joint])
+    for (subject, claimEnd) in groups.shapes {
+      guard let found = label(Label.Subjects(subject), before: start, text, view) else { continue }
+      let value = start..<claimEnd
+      claim(start, claimEnd, view, subject.identifierClass, context: found.start) {
+        CanonicalValue.append(subject.identifierClass, text, in: value, to: &$0)
+      }
+      servedUntil[subject.rawValue] = claimEnd
+      return
+    }
+  }
+
+  private static func isGrouped(_ byte: UInt8) -> Bool {
+    byte.isDigit || byte == 0x20 || byte == UInt8(ascii: "-")
+  }
+}
+
+/// The first groups of digits of a run, joined by one and the same byte, and what they may be behind a label.
+private struct DigitGroups {
+  /// What the groups may be, with the end of each.
+  private(set) var shapes: [(Label.Subject, Int)] = []
+
+  init(_ text: Span<UInt8>, from start: Int, to end: Int, joinedBy joint: UInt8) {
+    var digits = 0
+    var first = 0
+    var pattern: [Int] = []
+    var offset = start
+    var imei: Int?
+    var iccid: Int?
+    while offset < end, text[offset].isDigit {
+      let group = offset
+      while offset < end, text[offset].isDigit { offset += 1 }
+      pattern.append(offset - group)
+      digits += offset - group
+      if pattern.count == 1 { first = digits }
+      if (14...16).contains(digits) { imei = offset }
+      if (18...20).contains(digits) { iccid = offset }
+      if pattern == [3, 4, 4], text[start] == UInt8(ascii: "1"), text[start + 1] >= 0x33 {
+        shapes.append((.phone, offset))
+      }
+      guard digits < 20, offset + 1 < end, text[offset] == joint, text[offset + 1].isDigit else {
+        break
+      }
+      offset += 1
+    }
+    guard pattern.count > 1 else { return }
+    if let imei, (2...8).contains(first) { shapes.append((.imei, imei)) }
+    if let iccid, (4...6).contains(first) { shapes.append((.iccid, iccid)) }
+  }
+}

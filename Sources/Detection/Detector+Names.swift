@@ -1,0 +1,164 @@
+import Identifiers
+
+/// Host names beside addresses, and addresses inside names.
+extension Detector {
+  mutating func findNames(_ text: Span<UInt8>, _ view: View) {
+    var done = view.start
+    for candidate in candidates(of: view) {
+      let offset = candidate.offset
+      if candidate.kinds.contains(.anchor) { findReverseZone(text, view, at: offset) }
+      if candidate.kinds.contains(.dashes), offset >= done {
+        done = findDashedAddress(text, view, at: offset, from: done)
+      }
+      if !candidate.kinds.isDisjoint(with: [.quad, .colons]) {
+        findNameBeside(text, view, at: offset)
+      }
+    }
+  }
+
+  /// A dotted name before `[address]`, or in parentheses after an address; one blank may stand between.
+  private mutating func findNameBeside(_ text: Span<UInt8>, _ view: View, at offset: Int) {
+    // An address is at most 45 bytes long: far shorter than what a crafted line may hold around it.
+    var start = offset
+    while start > max(view.start, offset - 48), Self.isAddressByte(text[start - 1]) { start -= 1 }
+    var end = offset
+    while end < min(view.end, offset + 48), Self.isAddressByte(text[end]) { end += 1 }
+    if start > view.start, text[start - 1] == UInt8(ascii: "[") {
+      var nameEnd = start - 1
+      if nameEnd > view.start, text[nameEnd - 1] == 0x20 { nameEnd -= 1 }
+      guard nameEnd > view.start, HostName.isNameByte(text[nameEnd - 1]) else { return }
+      guard isBracketed(text, start..<end, view) else { return }
+      var nameStart = nameEnd
+      while nameStart > view.start, HostName.isNameByte(text[nameStart - 1]) { nameStart -= 1 }
+      claimHost(text, view, nameStart..<nameEnd)
+      return
+    }
+    var open = end
+    if open < view.end, text[open] == 0x20 { open += 1 }
+    guard open < view.end, text[open] == UInt8(ascii: "("),
+      IPAddress(text, in: start..<end) != nil
+    else { return }
+    var close = open + 1
+    while close < view.end, HostName.isNameByte(text[close]) { close += 1 }
+    guard close < view.end, text[close] == UInt8(ascii: ")") else { return }
+    claimHost(text, view, open + 1..<close)
+  }
+
+  private static func isAddressByte(_ byte: UInt8) -> Bool {
+    byte.isHexDigit || byte == UInt8(ascii: ":") || byte == UInt8(ascii: ".")
+  }
+
+  /// Whether the bytes behind `[` are an address that `]` closes, a port between them or not.
+  private func isBracketed(_ text: Span<UInt8>, _ range: Range<Int>, _ view: View) -> Bool {
+    guard range.upperBound < view.end, text[range.upperBound] == UInt8(ascii: "]") else {
+      return false
+    }
+    if IPAddress(text, in: range) != nil { return true }
+    guard let colon = range.last(where: { text[$0] == UInt8(ascii: ":") }) else { return false }
+    return IPAddress(ipv4: text, in: range.lowerBound..<colon) != nil
+  }
+
+  private mutating func claimHost(_ text: Span<UInt8>, _ view: View, _ range: Range<Int>) {
+    let start = Escapes.end(reachingInto: range.lowerBound, of: text, from: view.start)
+    guard start < range.upperBound else { return }
+    var name = start..<range.upperBound
+    while let first = name.first, text[first] == UInt8(ascii: ".") { name = name.dropFirst() }
+    var bare = name
+    if let last = bare.last, text[last] == UInt8(ascii: ".") { bare = bare.dropLast() }
+    guard HostName.isDottedName(text, bare), IPAddress(text, in: bare) == nil else { return }
+    claim(name.lowerBound, name.upperBound, view, .host) {
+      CanonicalValue.append(.host, text, in: name, to: &$0)
+    }
+  }
+
+  /// Four octets joined by dashes inside a name: only they are replaced. Returns where the run of digits and dashes ends.
+  private mutating func findDashedAddress(
+    _ text: Span<UInt8>, _ view: View, at offset: Int, from lowest: Int
+  ) -> Int {
+    var start = offset
+    while start > lowest, text[start - 1].isDigit || text[start - 1] == UInt8(ascii: "-") {
+      start -= 1
+    }
+    var end = offset
+    while end < view.end, text[end].isDigit || text[end] == UInt8(ascii: "-") { end += 1 }
+    let done = end
+    // What a name joins to the octets by a dash is a word (`ip-`), not a number.
+    while start < end, text[start] == UInt8(ascii: "-") { start += 1 }
+    while end > start, text[end - 1] == UInt8(ascii: "-") { end -= 1 }
+    start = Escapes.end(reachingInto: start, of: text, from: view.start)
+    guard let address = Self.dashedAddress(text, start..<max(start, end)) else { return done }
+    let prefixes: [StaticString] = ["ip-", "ec2-", "host-"]
+    let isPrefixed = prefixes.contains {
+      text.hasIgnoringCase($0, before: start) && start - $0.utf8CodeUnitCount >= view.start
+    }
+    let name = HostName.range(text, around: start, in: view.range)
+    let isNamed =
+      HostName.lastLabel(text, name).map {
+        !$0.isEmpty && $0.allSatisfy { text[$0].isLetter } && !HostName.isFileSuffix(text, $0)
+      } ?? false
+    if isPrefixed || isNamed { claimInName(address, start, end, view) }
+    return done
+  }
+
+  private static func dashedAddress(_ text: Span<UInt8>, _ range: Range<Int>) -> IPAddress? {
+    var value: UInt32 = 0
+    var octets = 0
+    var octet = 0
+    var digits = 0
+    for index in range {
+      if text[index].isDigit {
+        octet = octet * 10 + text[index].digitValue
+        digits += 1
+        guard digits <= 3 else { return nil }
+      }
+      if index == range.upperBound - 1 || !text[index].isDigit {
+        guard digits > 0, octet <= 255, octets < 4 else { return nil }
+        value = value << 8 | UInt32(octet)
+        octets += 1
+        octet = 0
+        digits = 0
+      }
+    }
+    return octets == 4 ? IPAddress(ipv4: value) : nil
+  }
+
+  private mutating func claimInName(_ address: IPAddress, _ start: Int, _ end: Int, _ view: View) {
+    claim(
+      start, end, view, .ip, address.isLeftAlone ? .leftAlone : .replaced, isInName: true
+    ) { address.appendCanonical(to: &$0) }
+  }
+
+  /// `….in-addr.arpa` (RFC 1035 §3.5) and `….ip6.arpa` (RFC 3596 §2.5): the address is read backwards.
+  private mutating func findReverseZone(_ text: Span<UInt8>, _ view: View, at offset: Int) {
+    guard text.hasIgnoringCase("arpa", at: offset) else { return }
+    if text.hasIgnoringCase(".in-addr.", before: offset), offset - 9 > view.start {
+      let end = offset - 9
+      var start = end
+      while start > max(view.start, end - 16),
+        text[start - 1].isDigit || text[start - 1] == UInt8(ascii: ".")
+      {
+        start -= 1
+      }
+      start = Escapes.end(reachingInto: start, of: text, from: view.start)
+      guard start < end, let reversed = IPAddress(ipv4: text, in: start..<end) else { return }
+      let address = IPAddress(ipv4: UInt32(truncatingIfNeeded: reversed.low).byteSwapped)
+      claimInName(address, start, end, view)
+    } else if text.hasIgnoringCase(".ip6.", before: offset), offset - 5 - 63 >= view.start {
+      let end = offset - 5
+      let start = end - 63
+      if start > view.start, HostName.isLabelByte(text[start - 1]),
+        !Escapes.ends(before: start, in: text, from: view.start)
+      {
+        return
+      }
+      var halves: (high: UInt64, low: UInt64) = (0, 0)
+      for (position, index) in stride(from: start, to: end, by: 2).enumerated() {
+        guard text[index].isHexDigit, index + 1 == end || text[index + 1] == UInt8(ascii: ".")
+        else { return }
+        let nibble = UInt64(text[index].hexValue) << UInt64(4 * (position & 15))
+        if position < 16 { halves.low |= nibble } else { halves.high |= nibble }
+      }
+      claimInName(IPAddress(high: halves.high, low: halves.low), start, end, view)
+    }
+  }
+}

@@ -1,0 +1,191 @@
+import Identifiers
+
+/// Finds which bytes of a text are which identifier: shapes, labels and phrases, in any line.
+///
+/// One pass of the SIMD scan tells where something may stand; parsers look only there, line by line, one kind after the
+/// other in the order of the contract. The first claim on a byte wins. Cost: the scan for lines without a candidate, some
+/// tens of nanoseconds per candidate else. One instance per worker; it keeps its memory.
+package struct Detector {
+  /// The claims of the last text, in its order, without overlaps.
+  package internal(set) var claims: [Claim] = []
+  /// The canonical bytes of all claims, one behind the other.
+  package internal(set) var canonical: [UInt8] = []
+
+  /// Whether bare runs of 12 and 16 hexadecimal digits count as MAC and Android id.
+  let isStrict: Bool
+  /// How many base32 characters behind `tag-` are a genuine pseudonym of this release; nil where none is.
+  let genuineTokenLength: GenuineTokenTest?
+  let scanner: CandidateScanner
+  /// The scanner of readings: the other one is in the middle of its text.
+  let readingScanner: CandidateScanner
+
+  /// What the scan saw in the line at hand, unescaped readings aside.
+  var candidates: [Candidate] = []
+  /// Readings of the line at hand with escapes undone: backslashes only, and percent-encoding too.
+  var unescaped = Reading()
+  var decoded = Reading()
+
+  /// The claims of the line at hand begin here.
+  var firstClaim = 0
+  /// One bit per byte of the line at hand: whether a claim holds it.
+  var taken: [UInt64] = []
+  var line = 0..<0
+  /// How far user-agent fields of the reading at hand were followed.
+  var fields = FieldCursor()
+  /// Per class of label where the last value that such a label may serve ended, in the reading at hand.
+  var servedUntil: [Int] = []
+
+  /// - Parameters:
+  ///   - strict: Whether bare 12- and 16-digit hexadecimal values count.
+  ///   - usesPortableScan: Whether the scan's table-driven twin runs: for tests.
+  ///   - genuineTokenLength: Tells pseudonyms of this release from look-alikes; nil where there is no key.
+  package init(
+    strict: Bool = false, usesPortableScan: Bool = false,
+    genuineTokenLength: GenuineTokenTest? = nil
+  ) {
+    isStrict = strict
+    self.genuineTokenLength = genuineTokenLength
+    scanner = CandidateScanner(usesPortableTwin: usesPortableScan)
+    readingScanner = CandidateScanner(usesPortableTwin: usesPortableScan)
+  }
+
+  /// Finds the claims of `text`, up to 2³¹ bytes, and leaves them in ``claims``. A line never sees another.
+  package mutating func detect(_ text: Span<UInt8>) {
+    claims.removeAll(keepingCapacity: true)
+    canonical.removeAll(keepingCapacity: true)
+    candidates.removeAll(keepingCapacity: true)
+    var kinds: Candidate.Kinds = []
+    var lineStart = 0
+    scanner.restart()
+    while let count = scanner.nextBatch(of: text) {
+      for index in 0..<count {
+        let candidate = scanner[index]
+        if candidate.kinds != .lineFeed {
+          candidates.append(candidate)
+          kinds.formUnion(candidate.kinds)
+        }
+        if candidate.kinds.contains(.lineFeed) {
+          if !candidates.isEmpty { finishLine(text, lineStart..<candidate.offset, &kinds) }
+          lineStart = candidate.offset + 1
+        }
+      }
+    }
+    if !candidates.isEmpty { finishLine(text, lineStart..<text.count, &kinds) }
+  }
+
+  private mutating func finishLine(
+    _ text: Span<UInt8>, _ range: Range<Int>, _ kinds: inout Candidate.Kinds
+  ) {
+    detectLine(text, range, kinds)
+    candidates.removeAll(keepingCapacity: true)
+    kinds = []
+  }
+
+  /// The order of the contract: for each kind the reading with most escapes undone first.
+  private mutating func detectLine(
+    _ text: Span<UInt8>, _ range: Range<Int>, _ kinds: Candidate.Kinds
+  ) {
+    line = range
+    firstClaim = claims.count
+    let words = range.count >> 6 + 1
+    if taken.count < words { taken = Array(repeating: 0, count: words) }
+    for word in 0..<words { taken[word] = 0 }
+
+    guard kinds.contains(.escape) else {
+      for kind in Kind.allCases where !kinds.isDisjoint(with: kind.triggers) {
+        find(kind, text, View(range: range, level: .raw))
+      }
+      return sortLine(text)
+    }
+    let views = makeReadings(text, range)
+    for kind in Kind.allCases {
+      if views.isDecoded, !decoded.kinds.isDisjoint(with: kind.triggers) {
+        let bytes = decoded.bytes
+        find(kind, bytes.span, View(range: 0..<bytes.count, level: .decoded))
+      }
+      if views.isUnescaped, !unescaped.kinds.isDisjoint(with: kind.triggers) {
+        let bytes = unescaped.bytes
+        find(kind, bytes.span, View(range: 0..<bytes.count, level: .unescaped))
+      }
+      if !kinds.isDisjoint(with: kind.triggers) {
+        find(kind, text, View(range: range, level: .raw))
+      }
+    }
+    sortLine(text)
+  }
+
+  /// Makes the readings that differ from the line as it stands.
+  private mutating func makeReadings(_ text: Span<UInt8>, _ range: Range<Int>)
+    -> (isUnescaped: Bool, isDecoded: Bool)
+  {
+    let hasBackslash = candidates.contains {
+      $0.kinds.contains(.escape) && text[$0.offset - 1] == UInt8(ascii: "\\")
+    }
+    var isDecoded: Bool
+    if hasBackslash {
+      unescaped.undoBackslashes(text, in: range)
+      unescaped.scan(with: readingScanner)
+      let source = unescaped
+      isDecoded = decoded.undoPercents(source.bytes.span, in: 0..<source.bytes.count) {
+        source.origins[$0]
+      }
+    } else {
+      isDecoded = decoded.undoPercents(text, in: range) { $0 }
+    }
+    if isDecoded { decoded.scan(with: readingScanner) }
+    return (hasBackslash, isDecoded)
+  }
+
+  private mutating func find(_ kind: Kind, _ text: Span<UInt8>, _ view: View) {
+    switch kind {
+    case .token: findTokens(text, view)
+    case .label: findLabelled(text, view)
+    case .phrase: findPhrases(text, view)
+    case .jwt: findJWTs(text, view)
+    case .uuid: findUUIDs(text, view)
+    case .email: findEmails(text, view)
+    case .mac: findMACs(text, view)
+    case .name: findNames(text, view)
+    case .ipv6: findIPv6(text, view)
+    case .ipv4: findIPv4(text, view)
+    case .number: findNumbers(text, view)
+    }
+  }
+}
+
+/// How many base32 characters at the start of the second argument, which stand behind the tag of the class and a dash, are a
+/// genuine pseudonym.
+package typealias GenuineTokenTest = (IdentifierClass, Span<UInt8>) -> Int?
+
+/// The kinds of finding, in the order of the contract.
+enum Kind: CaseIterable {
+  case token, label, phrase, jwt, uuid, email, mac, name, ipv6, ipv4, number
+
+  /// Lines without any of these candidates cannot hold the kind.
+  var triggers: Candidate.Kinds {
+    switch self {
+    case .token: .token
+    case .label: [.hex, .digits]
+    case .phrase: [.anchor, .tilde]
+    case .jwt: .anchor
+    case .uuid: .groups
+    case .email: .at
+    case .mac: [.colons, .groups, .anchor]
+    case .name: [.quad, .colons, .dashes, .anchor]
+    case .ipv6: .colons
+    case .ipv4: .quad
+    case .number: .digits
+    }
+  }
+}
+
+/// One reading of the line at hand: its stretch of a text, and how claims are carried back.
+struct View {
+  let range: Range<Int>
+  let level: Level
+
+  enum Level { case raw, unescaped, decoded }
+
+  var start: Int { range.lowerBound }
+  var end: Int { range.upperBound }
+}

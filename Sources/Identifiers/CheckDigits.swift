@@ -1,0 +1,29 @@
+/// Check digits of the numbers that carry one.
+package enum CheckDigits {
+  /// The Luhn check of ISO/IEC 7812-1 over the ASCII digits of `range`; other bytes (dashes, blanks) are passed over.
+  package static func luhn(_ text: Span<UInt8>, in range: Range<Int>) -> Bool {
+    var sum = 0
+    var doubled = false
+    for index in range.reversed() where text[index].isDigit {
+      let digit = text[index].digitValue
+      let product = doubled ? digit * 2 : digit
+      sum += product > 9 ? product - 9 : product
+      doubled.toggle()
+    }
+    return sum % 10 == 0
+  }
+
+  /// The check character of a Chinese resident id (GB 11643, ISO 7064 MOD 11-2): 17 digits and a digit or `X`.
+  package static func residentID(_ text: Span<UInt8>, at start: Int) -> Bool {
+    guard start + 18 <= text.count else { return false }
+    let weights: InlineArray<17, Int> = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
+    var sum = 0
+    for index in 0..<17 {
+      guard text[start + index].isDigit else { return false }
+      sum += text[start + index].digitValue * weights[index]
+    }
+    let check = (12 - sum % 11) % 11
+    let last = text[start + 17]
+    return check == 10 ? last | 0x20 == UInt8(ascii: "x") : last == 0x30 + UInt8(check)
+  }
+}
