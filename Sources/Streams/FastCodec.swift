@@ -1,0 +1,135 @@
+// ISA-L as raw inflater and deflater: the one file that knows whether the trait `ISAL` is built in.
+#if ISAL
+  import CISAL
+
+  /// The codec of the trait `ISAL`.
+  enum FastCodec {
+    static let isBuiltIn = true
+    static func makeInflater() throws(StreamError) -> any RawInflater { ISALInflater() }
+    static func makeDeflater() throws(StreamError) -> any RawDeflater { ISALDeflater() }
+  }
+
+  /// Inflates with ISA-L. The state (about 90 KiB) is allocated once: it holds pointers into itself.
+  @safe final class ISALInflater: RawInflater {
+    // Invariant: `state` owns one inflate_state that isal_inflate_init has set up, never moved until deinit.
+    private let state: UnsafeMutablePointer<inflate_state>
+
+    init() {
+      unsafe state = .allocate(capacity: 1)
+      unsafe isal_inflate_init(state)
+      reset()
+    }
+
+    deinit { unsafe state.deallocate() }
+
+    var crc: UInt32 { unsafe state.pointee.crc }
+
+    var surplus: (bytes: UInt64, count: Int) {
+      let bits = unsafe state.pointee.read_in_length
+      return unsafe (state.pointee.read_in >> UInt64(bits & 7), Int(bits >> 3))
+    }
+
+    func reset() {
+      unsafe isal_inflate_reset(state)
+      // The CRC is taken from the output while it is in the cache; the trailer stays ours to check.
+      unsafe state.pointee.crc_flag = UInt32(ISAL_GZIP_NO_HDR)
+      unsafe state.pointee.crc = 0
+    }
+
+    func inflate(_ input: Span<UInt8>, into output: inout OutputSpan<UInt8>, limit: Int)
+      -> InflateStep
+    {
+      // SAFETY: ISA-L reads `avail_in` bytes of the input, initialises what it takes off `avail_out`, and copies
+      // its history into the state before it returns.
+      unsafe input.withUnsafeBufferPointer { source in
+        unsafe output.withUnsafeMutableBufferPointer { buffer, count in
+          let room = min(limit, buffer.count - count, Int(Int32.max))
+          let offered = min(source.count, Int(Int32.max))
+          unsafe state.pointee.next_in = UnsafeMutablePointer(mutating: source.baseAddress)
+          unsafe state.pointee.avail_in = UInt32(offered)
+          unsafe state.pointee.next_out = buffer.baseAddress.unsafelyUnwrapped + count
+          unsafe state.pointee.avail_out = UInt32(room)
+          let code = unsafe isal_inflate(state)
+          let made = unsafe room - Int(state.pointee.avail_out)
+          let consumed = unsafe offered - Int(state.pointee.avail_in)
+          count += made
+          return InflateStep(consumed: consumed, state: stepState(code, full: made == room))
+        }
+      }
+    }
+
+    private func stepState(_ code: Int32, full: Bool) -> InflateStep.State {
+      guard code == ISAL_DECOMP_OK || code == ISAL_END_INPUT || code == ISAL_OUT_OVERFLOW else {
+        return .damaged
+      }
+      if unsafe state.pointee.block_state == ISAL_BLOCK_FINISH { return .ended }
+      return full ? .needsOutput : .needsInput
+    }
+  }
+
+  /// Deflates with ISA-L at its level 1.
+  @safe final class ISALDeflater: RawDeflater {
+    // Invariant: `stream` owns one isal_zstream and `levelBuffer` the memory it points to, neither moved.
+    private let stream: UnsafeMutablePointer<isal_zstream>
+    private let levelBuffer: UnsafeMutablePointer<UInt8>
+
+    /// ISAL_DEF_LVL1_LARGE, a macro that Swift does not see: 4 KiB, the hash table of 8 Ki entries of two bytes,
+    /// and 64 Ki tokens of four bytes.
+    private static let levelBufferSize = 4 << 10 + 2 * (8 << 10) + 4 * (64 << 10)
+
+    init() {
+      unsafe stream = .allocate(capacity: 1)
+      unsafe levelBuffer = .allocate(capacity: Self.levelBufferSize)
+      unsafe levelBuffer.initialize(repeating: 0, count: Self.levelBufferSize)
+      unsafe isal_deflate_stateless_init(stream)
+    }
+
+    deinit {
+      unsafe stream.deallocate()
+      unsafe levelBuffer.deallocate()
+    }
+
+    /// Stored blocks of 65,535 bytes with five bytes of header each, and room for the last block's flush.
+    func bound(_ length: Int) -> Int { length + (length / 65535 + 1) * 5 + 512 }
+
+    func crc(of input: Span<UInt8>) -> UInt32 {
+      // SAFETY: crc32_gzip_refl reads the span's bytes.
+      unsafe input.withUnsafeBufferPointer { buffer in
+        guard let base = buffer.baseAddress else { return 0 }
+        return unsafe crc32_gzip_refl(0, base, UInt64(buffer.count))
+      }
+    }
+
+    func deflate(_ input: Span<UInt8>, into output: inout OutputSpan<UInt8>) throws(StreamError) {
+      // SAFETY: ISA-L reads `avail_in` bytes and initialises what it takes off `avail_out`.
+      try unsafe input.withUnsafeBufferPointer { (source) throws(StreamError) in
+        try unsafe output.withUnsafeMutableBufferPointer { (buffer, count) throws(StreamError) in
+          let room = min(buffer.count - count, Int(Int32.max))
+          unsafe isal_deflate_stateless_init(stream)
+          unsafe stream.pointee.level = 1
+          unsafe stream.pointee.level_buf = levelBuffer
+          unsafe stream.pointee.level_buf_size = UInt32(Self.levelBufferSize)
+          unsafe stream.pointee.end_of_stream = 1
+          unsafe stream.pointee.next_in = UnsafeMutablePointer(mutating: source.baseAddress)
+          unsafe stream.pointee.avail_in = UInt32(source.count)
+          unsafe stream.pointee.next_out = buffer.baseAddress.unsafelyUnwrapped + count
+          unsafe stream.pointee.avail_out = UInt32(room)
+          let code = unsafe isal_deflate_stateless(stream)
+          guard code == COMP_OK, unsafe stream.pointee.avail_in == 0 else {
+            throw .codec(.isal, code: Int(code))
+          }
+          count += unsafe room - Int(stream.pointee.avail_out)
+        }
+      }
+    }
+  }
+#else
+  /// The codec of the trait `ISAL`, which this build lacks.
+  enum FastCodec {
+    static let isBuiltIn = false
+    static func makeInflater() throws(StreamError) -> any RawInflater { try ZlibInflater() }
+    static func makeDeflater() throws(StreamError) -> any RawDeflater {
+      try ZlibDeflater(level: 1)
+    }
+  }
+#endif

@@ -1,0 +1,58 @@
+// Where a line longer than the limit is cut: a piece of it in, the length of the part to take out. Looks at the last
+// 64 KiB for a separator and at one run, so that a long line costs what its bytes cost.
+
+enum LongLine {
+  /// How far back from the end of a piece a separator is looked for.
+  private static let searched = 64 << 10
+  /// How many separators are offered to the caller before the piece is cut by its runs.
+  private static let tries = 256
+  /// Bytes that stay behind a cut at a separator, so that a value which only just began is not parted from its key.
+  private static let margin = 64
+
+  /// Chooses the cut.
+  ///
+  /// - Parameters:
+  ///   - piece: The bytes of a line, as many as a piece may have.
+  ///   - next: The byte behind them.
+  ///   - isInsideClaim: Refuses a cut.
+  /// - Returns: `1 ... piece.count`, or 0 if the piece is one run that goes on behind it: it has no cut.
+  static func cut(
+    _ piece: Span<UInt8>, next: UInt8, isInsideClaim: (Span<UInt8>, Int) -> Bool
+  ) -> Int {
+    var triesLeft = tries
+    var index = piece.count - margin - 1
+    let lowest = max(0, piece.count - searched)
+    while index >= lowest, triesLeft > 0 {
+      if isSeparator(piece[index]) {
+        if !isInsideClaim(piece, index + 1) { return index + 1 }
+        triesLeft -= 1
+      }
+      index -= 1
+    }
+    if !isRunByte(next) { return piece.count }
+    var start = piece.count
+    while start > 0, isRunByte(piece[start - 1]) { start -= 1 }
+    return start
+  }
+
+  private static func isSeparator(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: ","), UInt8(ascii: ";"),
+      UInt8(ascii: "&"), UInt8(ascii: "|"):
+      true
+    default: false
+    }
+  }
+
+  /// Whether the byte can be inside an identifier.
+  static func isRunByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: ":"),
+      UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "%"), UInt8(ascii: "@"),
+      UInt8(ascii: "+"), 0x80...0xff:
+      true
+    default: false
+    }
+  }
+}
