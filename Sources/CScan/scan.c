@@ -23,7 +23,7 @@ typedef struct {
 _Static_assert(sizeof(block_masks) <= sizeof(((pn_scan_state *)0)->masks), "the state holds one block's masks");
 
 // How many digits the run of digits, blanks and dashes holds that ends directly before bit `end`; a run of 64 bytes or more counts as full.
-static inline int digits_of_run(const block_masks *now, const block_masks *last, int end) {
+__attribute__((always_inline)) static inline int digits_of_run(const block_masks *now, const block_masks *last, int end) {
   uint64_t run = end == 0 ? last->grouped : (now->grouped << (64 - end)) | (last->grouped >> end);
   uint64_t digits = end == 0 ? last->c.digit : (now->c.digit << (64 - end)) | (last->c.digit >> end);
   if (run == ~UINT64_C(0)) return 64;
@@ -32,7 +32,7 @@ static inline int digits_of_run(const block_masks *now, const block_masks *last,
 }
 
 // Patterns from classes: writes the candidates of one block, returns the new end of the list.
-static inline size_t patterns(block_masks *state, const pn_classes *classes, uint32_t base, uint32_t *offsets, uint16_t *kinds, size_t count) {
+__attribute__((always_inline)) static inline size_t patterns(block_masks *state, const pn_classes *classes, uint32_t base, uint32_t *offsets, uint16_t *kinds, size_t count) {
   const block_masks *last = state;
   block_masks now;
   now.c = *classes;

@@ -38,18 +38,29 @@ extension Detector {
       if isTaken(end - 1, view) { return nil }
       defer { end -= 1 }
       // A label is a whole word, behind which digits may follow.
-      if end < view.end, text[end].isLetter { continue }
-      var last = end
+      if end < view.end, text[end].isAlphanumeric { continue }
+      if let found = label(subjects, endingAt: end, text, view) { return found }
+      guard text[end - 1].isDigit else { continue }
+      var last = end - 1
       while last > view.start, text[last - 1].isDigit { last -= 1 }
-      for wordEnd in last == end ? [end] : [end, last] {
-        guard wordEnd > view.start else { continue }
-        for label in Label.all where subjects.contains(Label.Subjects(label.subject)) {
-          guard let first = label.start(endingAt: wordEnd, in: text, from: view.start),
-            first >= servedUntil[label.subject.rawValue], isFree(first, wordEnd, view)
-          else { continue }
-          return (label.subject, first)
-        }
+      if last > view.start, let found = label(subjects, endingAt: last, text, view) {
+        return found
       }
+    }
+    return nil
+  }
+
+  /// The label among `subjects` that ends directly before `end` and has not served a value yet.
+  private func label(
+    _ subjects: Label.Subjects, endingAt end: Int, _ text: Span<UInt8>, _ view: View
+  ) -> (subject: Label.Subject, start: Int)? {
+    let possible = Label.subjects(endingIn: text[end - 1]).intersection(subjects)
+    guard !possible.isEmpty else { return nil }
+    for label in Label.all where possible.contains(Label.Subjects(label.subject)) {
+      guard let first = label.start(endingAt: end, in: text, from: view.start),
+        first >= servedUntil[label.subject.rawValue], isFree(first, end, view)
+      else { continue }
+      return (label.subject, first)
     }
     return nil
   }

@@ -66,6 +66,22 @@ struct Label {
     Label("clientid", .dhcpClient), Label("clientidentifier", .dhcpClient),
   ]
 
+  /// The subjects whose labels may end in a byte, in any case: most words end in none of them.
+  static func subjects(endingIn byte: UInt8) -> Subjects {
+    subjectsByLastByte[Int(byte.lowerCased)]
+  }
+
+  private static let subjectsByLastByte: [Subjects] = {
+    var table = [Subjects](repeating: [], count: 256)
+    for label in all {
+      let length = label.text.utf8CodeUnitCount
+      // SAFETY: the last of the string's code units.
+      let last = unsafe label.text.utf8Start[length - 1]
+      table[Int(last)].formUnion(Subjects(label.subject))
+    }
+    return table
+  }()
+
   /// Where this label begins that ends directly before `end`; nil when it does not stand there as a whole word.
   ///
   /// Blanks, dashes, underscores and dots may stand between its letters, one at a time.

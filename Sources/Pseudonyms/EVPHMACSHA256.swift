@@ -24,7 +24,8 @@ import CCrypto
       let parameters = unsafe [
         OSSL_PARAM_construct_utf8_string(
           UnsafeRawPointer(name.utf8Start).assumingMemoryBound(to: CChar.self),
-          UnsafeMutableRawPointer(mutating: digest.utf8Start).assumingMemoryBound(to: CChar.self), 0),
+          UnsafeMutableRawPointer(mutating: digest.utf8Start).assumingMemoryBound(to: CChar.self), 0
+        ),
         OSSL_PARAM_construct_end(),
       ]
       return unsafe EVP_MAC_init(

@@ -32,7 +32,9 @@ extension MasterKey {
       while end < text.count, text[end] != UInt8(ascii: "\n") { end += 1 }
       line += 1
       let content = trim(text, start..<end)
-      if !content.isEmpty, text[start] != UInt8(ascii: "#"), text[content.lowerBound] != UInt8(ascii: "#") {
+      if !content.isEmpty, text[start] != UInt8(ascii: "#"),
+        text[content.lowerBound] != UInt8(ascii: "#")
+      {
         guard found == nil else { throw .format(.secondKey(line: line), origin: origin) }
         try check(text, content, at: (line, start), origin)
         found = content
@@ -45,11 +47,13 @@ extension MasterKey {
 
   /// Refuses a line that is not 64 digits.
   private static func check(
-    _ text: Span<UInt8>, _ content: Range<Int>, at place: (line: Int, start: Int), _ origin: KeyOrigin
+    _ text: Span<UInt8>, _ content: Range<Int>, at place: (line: Int, start: Int),
+    _ origin: KeyOrigin
   ) throws(KeyError) {
     let mark: StaticString = "penname-key-1:"
     // SAFETY: a static string of more than one character is stored as a pointer.
-    let isProtected = content.count >= mark.utf8CodeUnitCount
+    let isProtected =
+      content.count >= mark.utf8CodeUnitCount
       && (0..<mark.utf8CodeUnitCount).allSatisfy {
         unsafe text[content.lowerBound + $0] == mark.utf8Start[$0]
       }

@@ -22,7 +22,8 @@ import Glibc
     // SAFETY: a new private mapping; the result is compared with MAP_FAILED before its use.
     let mapped = unsafe mmap(
       nil, byteCount, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
-    guard let mapped = unsafe mapped, unsafe mapped != UnsafeMutableRawPointer(bitPattern: -1) else {
+    guard let mapped = unsafe mapped, unsafe mapped != UnsafeMutableRawPointer(bitPattern: -1)
+    else {
       preconditionFailure("out of memory")
     }
     // SAFETY: both calls name the mapping just made, and neither writes to it.

@@ -1,0 +1,43 @@
+import Identifiers
+
+/// What becomes of the values of each class.
+public struct Policy: Sendable {
+  /// What is done to a value.
+  package enum Action: Sendable {
+    /// Replaced by its keyed pseudonym.
+    case hmac
+    /// Replaced by a fixed dash: nothing of the value is left, nothing links.
+    case drop
+    /// Left as it is.
+    case keep
+  }
+
+  /// The form of a pseudonym of class `ip`.
+  public enum AddressForm: String, Sendable, CaseIterable {
+    /// A short word, as for every other class.
+    case token
+    /// An IPv6 address under a /48 of this release, for readers that insist on addresses.
+    case address
+  }
+
+  private var actions: [Action]
+  /// The form in which addresses are replaced.
+  public var addressForm = AddressForm.token
+
+  /// The policy `research`: identifiers become pseudonyms, what nobody needs to link is dropped.
+  public static let research = Policy()
+
+  private init() {
+    actions = IdentifierClass.allCases.map { identifierClass in
+      switch identifierClass {
+      case .cookie, .search, .rid, .person, .content, .file, .apps, .cell: .drop
+      case .geo, .time, .duration, .agent, .config, .page: .keep
+      default: .hmac
+      }
+    }
+  }
+
+  package subscript(identifierClass: IdentifierClass) -> Action {
+    actions[Int(identifierClass.rawValue)]
+  }
+}

@@ -1,0 +1,187 @@
+import Detection
+import Identifiers
+import Pseudonyms
+import Streams
+
+/// Finds the identifiers of a text and writes the text with their pseudonyms: detect and rewrite, the stages between.
+///
+/// One per worker: it owns all its scratch memory, and a bounded cache of the pseudonyms it made.
+public final class Pseudonymiser: ChunkTransform {
+  private var detector: Detector
+  private let pseudonymizer: Pseudonymizer
+  private let cache: PseudonymCache
+  private let policy: Policy
+  package private(set) var tally = Tally()
+
+  /// - Parameters:
+  ///   - key: The key of the release.
+  ///   - domain: The name of the release or its recipient, at most 1,024 bytes.
+  ///   - policy: What becomes of each class.
+  /// - Throws: ``PennameError/usage(_:)`` when the domain is too long.
+  public convenience init(key: Key, domain: String = "", policy: Policy = .research)
+    throws(PennameError)
+  {
+    self.init(keys: try Self.keys(of: key, domain: domain), policy: policy)
+  }
+
+  /// - Parameter keys: Shared by all workers of a release.
+  package init(keys: PseudonymKeys, policy: Policy) {
+    let pseudonymizer = Pseudonymizer(keys: keys)
+    self.pseudonymizer = pseudonymizer
+    self.policy = policy
+    cache = PseudonymCache()
+    detector = Detector { identifierClass, characters in
+      pseudonymizer.genuineTokenLength(class: identifierClass, characters: characters)
+    }
+  }
+
+  /// The sub-keys of a release.
+  package static func keys(of key: Key, domain: String) throws(PennameError) -> PseudonymKeys {
+    do throws(KeyError) {
+      return try PseudonymKeys(master: key.loaded.key, release: Release(domain: domain))
+    } catch { throw .usage(error.description) }
+  }
+
+  /// The text with every identifier replaced as the policy says; all other bytes unchanged.
+  ///
+  /// - Parameter text: Whole lines, in any encoding that holds ASCII as it is.
+  public func pseudonymise(_ text: [UInt8]) -> [UInt8] {
+    let output = ByteBuffer(capacity: text.count)
+    rewrite(text.span, into: output)
+    return output.withSpan { bytes in
+      // SAFETY: the bytes are copied before the call ends.
+      unsafe bytes.withUnsafeBufferPointer { unsafe Array($0) }
+    }
+  }
+
+  package func transform(
+    _ chunk: Span<UInt8>, context: ChunkContext, into output: ByteBuffer
+  ) throws(StreamError) {
+    rewrite(chunk, into: output)
+  }
+
+  /// Straight copies between the claims, their replacements in between.
+  private func rewrite(_ text: Span<UInt8>, into output: ByteBuffer) {
+    detector.detect(text)
+    output.ensureFree(text.count)
+    let claims = detector.claims
+    let canonical = detector.canonical
+    var offset = 0
+    for claim in claims {
+      guard claim.disposition == .replaced else {
+        tally.count(kept: claim.disposition)
+        continue
+      }
+      let value = canonical.span.extracting(claim.canonical)
+      if claim.identifierClass == .ip, pseudonymizer.isOwnAddress(value) {
+        tally.count(kept: .genuineToken)
+        continue
+      }
+      let action = policy[claim.identifierClass]
+      tally.count(action, claim.identifierClass)
+      if action == .keep { continue }
+      output.append(copying: text, offset..<claim.start)
+      offset = claim.end
+      switch action {
+      case .hmac where usesAddressForm(text, claim):
+        offset = appendAddress(of: value, replacing: claim, in: text, to: output)
+      case .hmac: appendToken(of: value, replacing: claim, to: output)
+      default: appendDash(replacing: claim, to: output)
+      }
+    }
+    output.append(copying: text, offset..<text.count)
+  }
+
+  private func appendToken(
+    of value: Span<UInt8>, replacing claim: Claim, to output: ByteBuffer
+  ) {
+    appendQuote(claim, to: output)
+    output.withOutputSpan(extra: Pseudonymizer.tokenLimit) { free in
+      cache.appendToken(
+        of: claim.identifierClass, canonical: value, bits: .bits80, using: pseudonymizer, to: &free)
+    }
+    appendQuote(claim, to: output)
+  }
+
+  /// The quote of a string that takes the place of a JSON number, written like those of its key.
+  private func appendQuote(_ claim: Claim, to output: ByteBuffer) {
+    guard let escapes = claim.quoteEscapes else { return }
+    for _ in 0..<escapes { output.append(UInt8(ascii: "\\")) }
+    output.append(UInt8(ascii: "\""))
+  }
+
+  private func appendDash(replacing claim: Claim, to output: ByteBuffer) {
+    if claim.quoteEscapes == nil {
+      output.append(UInt8(ascii: "-"))
+    } else {
+      for byte in "null".utf8 { output.append(byte) }
+    }
+  }
+}
+
+// MARK: - The address form
+
+extension Pseudonymiser {
+  /// Where a letter, digit or `_` touches the address, and inside names, only the token reads well.
+  private func usesAddressForm(_ text: Span<UInt8>, _ claim: Claim) -> Bool {
+    guard claim.identifierClass == .ip, policy.addressForm == .address, !claim.isInName else {
+      return false
+    }
+    func touches(_ offset: Int) -> Bool {
+      guard offset >= 0, offset < text.count else { return false }
+      return text[offset].isAlphanumeric || text[offset] == UInt8(ascii: "_")
+    }
+    return !touches(claim.start - 1) && !touches(claim.end)
+  }
+
+  /// Appends an address of the release, in brackets where a port follows or in a URL; returns where the text goes on.
+  private func appendAddress(
+    of value: Span<UInt8>, replacing claim: Claim, in text: Span<UInt8>, to output: ByteBuffer
+  ) -> Int {
+    let halves = pseudonymizer.address(canonical: value)
+    let isBracketed = claim.start > 0 && text[claim.start - 1] == UInt8(ascii: "[")
+    let inBrackets =
+      !isBracketed && (Self.hasPort(text, claim.end) || Self.isURLHost(text, claim.start))
+    if inBrackets { output.append(UInt8(ascii: "[")) }
+    output.withOutputSpan(extra: 48) {
+      IPAddress(high: halves.high, low: halves.low).appendText(to: &$0)
+    }
+    if inBrackets { output.append(UInt8(ascii: "]")) }
+    return Self.endBehindLength(text, claim.end)
+  }
+
+  /// `:port` as everywhere, or `.port` as tcpdump writes it.
+  private static func hasPort(_ text: Span<UInt8>, _ end: Int) -> Bool {
+    guard end + 1 < text.count, text[end + 1].isDigit else { return false }
+    return text[end] == UInt8(ascii: ":") || text[end] == UInt8(ascii: ".")
+  }
+
+  /// Behind `//`, or behind `//user@`.
+  private static func isURLHost(_ text: Span<UInt8>, _ start: Int) -> Bool {
+    if text.has("//", before: start) { return true }
+    guard start > 0, text[start - 1] == UInt8(ascii: "@") else { return false }
+    var offset = start - 1
+    while offset > max(0, start - 256), text[offset - 1] > 0x20,
+      text[offset - 1] != UInt8(ascii: "/")
+    {
+      offset -= 1
+    }
+    return text.has("//", before: offset)
+  }
+
+  /// A prefix length behind the original says nothing of its pseudonym, and goes.
+  private static func endBehindLength(_ text: Span<UInt8>, _ end: Int) -> Int {
+    guard end + 1 < text.count, text[end] == UInt8(ascii: "/") else { return end }
+    var last = end + 1
+    var length = 0
+    while last < min(text.count, end + 4), text[last].isDigit {
+      length = length * 10 + text[last].digitValue
+      last += 1
+    }
+    guard last > end + 1, length <= 128 else { return end }
+    if last < text.count, text[last].isAlphanumeric || text[last] == UInt8(ascii: "/") {
+      return end
+    }
+    return last
+  }
+}
