@@ -36,6 +36,7 @@ let package = Package(
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
+    .systemLibrary(name: "CSystem"),
     .target(name: "CScan"),
 
     module("Identifiers", []),
@@ -45,7 +46,8 @@ let package = Package(
     module("Detection", ["Identifiers", "CScan"]),
     module("Pseudonyms", ["Identifiers", "CCrypto"]),
     module("Penname", ["Identifiers", "Streams", "Detection", "Pseudonyms"]),
-    .executableTarget(name: "penname", dependencies: ["Penname"], swiftSettings: strict),
+    .executableTarget(
+      name: "penname", dependencies: ["Penname", "CSystem"], swiftSettings: strict),
     .executableTarget(
       name: "Benchmarks",
       dependencies: ["Penname", "Streams", "Detection", "Pseudonyms", "Identifiers"],

@@ -8,3 +8,5 @@
 #include <openssl/params.h>
 #include <openssl/rand.h>
 #include <openssl/sha.h>
+// Access control lists of key files, which the Glibc module leaves out.
+#include <sys/xattr.h>

@@ -27,7 +27,7 @@ struct Candidate {
 }
 
 /// Runs the SIMD scan over a text in batches that stay in the first-level cache. Owns 24 KiB.
-@safe final class CandidateScanner {
+@safe package final class CandidateScanner {
   // Invariant: both own `capacity` elements; `0 ..< count` were written by the last batch.
   private let offsets: UnsafeMutablePointer<UInt32>
   private let kinds: UnsafeMutablePointer<UInt16>

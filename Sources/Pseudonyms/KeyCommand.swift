@@ -31,15 +31,15 @@ enum KeyCommand {
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     let process: pid_t
     do throws(SystemFault) {
-      defer { SystemCalls.closeReadOnly(ends[1]) }
+      defer { SystemCalls.closeQuietly(ends[1]) }
       process = try start(text, output: ends[1])
     } catch {
-      SystemCalls.closeReadOnly(ends[0])
+      SystemCalls.closeQuietly(ends[0])
       throw error
     }
     let output: SecretBytes
     do throws(SystemFault) {
-      defer { SystemCalls.closeReadOnly(ends[0]) }
+      defer { SystemCalls.closeQuietly(ends[0]) }
       output = try SystemCalls.read(ends[0], limit: MasterKey.textLimit + 1)
     } catch {
       _ = kill(process, SIGKILL)

@@ -43,8 +43,10 @@ extension KeyError: CustomStringConvertible {
       "\(origin) \(KeyFault.secondKey(line: line)); keep one key in a file"
     case .format(.passphraseProtected, let origin):
       "\(origin) \(KeyFault.passphraseProtected); use a key of 64 hexadecimal digits"
+    case .format(let fault, .command):
+      "\(KeyOrigin.command) \(fault); the command must print 64 hexadecimal digits and nothing else"
     case .format(let fault, let origin):
-      "\(origin) \(fault); make a new key with: openssl rand -hex 32 > FILE"
+      "\(origin) \(fault); restore it, or make a new key with: openssl rand -hex 32 > FILE"
     case .unreadable(let origin, let operation, let number):
       "\(origin) cannot be read: \(operation): \(reason(number)); \(advice(number))"
     case .notAFile(let origin, let isDirectory):

@@ -33,7 +33,7 @@ extension KeyFile {
       }
       try SystemCalls.sync(descriptor)
     } catch {
-      SystemCalls.closeReadOnly(descriptor)
+      SystemCalls.closeQuietly(descriptor)
       throw error
     }
     try SystemCalls.close(descriptor)

@@ -18,9 +18,9 @@ package enum KeyFile {
     let descriptor = try naming(origin) { () throws(SystemFault) in
       try SystemCalls.open(path, O_RDONLY | O_NOCTTY | O_NONBLOCK)
     }
-    defer { SystemCalls.closeReadOnly(descriptor) }
+    defer { SystemCalls.closeQuietly(descriptor) }
     let status = try status(of: descriptor, origin)
-    let realPath = SystemCalls.realPath(path)
+    let realPath = realPath(path, of: status)
     let isCredential = realPath.map { isBelow($0, closed: credentialsDirectory) } ?? false
     guard status.st_uid == geteuid() || status.st_uid == 0 else {
       throw .foreignOwner(origin: origin, owner: status.st_uid)
@@ -28,7 +28,7 @@ package enum KeyFile {
     guard status.st_mode & 0o077 == 0 || isCredential else {
       throw .openToOthers(origin: origin, mode: status.st_mode)
     }
-    // A FIFO with a name may not have its writer yet, and would read as empty; a pipe without one had it from the start.
+    // A FIFO with a name may not have its writer yet, and would read as empty; a pipe had its own from the start.
     if status.st_mode & S_IFMT == S_IFIFO, realPath != nil {
       try naming(origin) { () throws(SystemFault) in try SystemCalls.waitForInput(descriptor) }
     }
@@ -71,13 +71,24 @@ package enum KeyFile {
       key: key, fileIdentity: (UInt64(status.st_dev), UInt64(status.st_ino)), realPath: realPath)
   }
 
+  /// The real path behind `path`, if that is still the file that was opened.
+  private static func realPath(_ path: String, of status: stat) -> String? {
+    guard let realPath = SystemCalls.realPath(path),
+      let named = try? SystemCalls.status(of: realPath),
+      named.st_dev == status.st_dev, named.st_ino == status.st_ino
+    else { return nil }
+    return realPath
+  }
+
   /// Whether `realPath` is below `directory`, and that closed to group and others.
   private static func isBelow(_ realPath: String, closed directory: String?) -> Bool {
     guard let directory, let root = SystemCalls.realPath(directory),
       realPath.utf8.starts(with: (root + "/").utf8),
       let status = try? SystemCalls.status(of: root)
     else { return false }
-    return status.st_mode & 0o077 == 0
+    if status.st_mode & 0o077 == 0 { return true }
+    guard let list = SystemCalls.accessList(of: root) else { return false }
+    return AccessList.isClosed(list.span, except: geteuid())
   }
 
   private static func naming<Result>(

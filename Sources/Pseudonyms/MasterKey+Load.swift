@@ -2,7 +2,8 @@ extension MasterKey {
   /// Gets the key from `source`. Blocks while a pipe or a command takes its time.
   ///
   /// - Parameters:
-  ///   - source: A file of `0 ... textLimit` bytes, closed to group and others, and so on.
+  ///   - source: A text of `0 ... textLimit` bytes, as ``parse(_:origin:)`` takes it. A file must belong to this
+  ///     user or root, and be closed to group and others.
   ///   - credentialsDirectory: The directory whose files may be open to group or others if it is not itself.
   /// - Throws: Any ``KeyError`` but those of a release.
   package static func load(

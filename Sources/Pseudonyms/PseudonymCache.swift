@@ -11,13 +11,12 @@ import Identifiers
   private let entries: SecretArray<CacheEntry>
   private let tags: SecretArray<CacheTags>
   private let hash = SeededHash()
+  // In memory of its own: a variable property would be checked for exclusive access at every call.
+  private let counts: SecretArray<CacheCounts>
 
-  /// Values whose token was at hand.
-  package private(set) var hits = 0
-  /// Values whose token was made, and kept.
-  package private(set) var misses = 0
-  /// Values over 64 bytes, whose token was made, and not kept.
-  package private(set) var bypasses = 0
+  /// How often tokens were remembered and made so far.
+  // SAFETY: the array has one element.
+  package var statistics: CacheCounts { unsafe counts.base.pointee }
 
   /// The most bytes of a value that is kept.
   package static var originalLimit: Int { CacheEntry.originalLimit }
@@ -27,6 +26,7 @@ import Identifiers
     precondition(
       capacity >= CacheTags.wayCount && capacity & (capacity - 1) == 0,
       "the capacity is a power of two from 4 on")
+    counts = SecretArray(zeroed: 1, locked: false)
     entries = SecretArray(zeroed: capacity, locked: false)
     tags = SecretArray(zeroed: capacity / CacheTags.wayCount, locked: false)
   }
@@ -38,7 +38,7 @@ import Identifiers
   ) {
     precondition(output.freeCapacity >= Pseudonymizer.tokenLimit, "no room for a token")
     guard canonical.count <= CacheEntry.originalLimit else {
-      bypasses += 1
+      unsafe counts.base.pointee.bypasses += 1
       return pseudonymizer.appendToken(of: `class`, canonical: canonical, bits: bits, to: &output)
     }
     let purpose =
@@ -52,13 +52,13 @@ import Identifiers
     while candidates != 0 {
       let way = candidates.trailingZeroBitCount
       if let token = unsafe CacheEntry.token(in: ways + way, for: canonical, purpose: purpose) {
-        hits += 1
+        unsafe counts.base.pointee.hits += 1
         unsafe tags.pointee.touch(way)
         return unsafe output.append(token)
       }
       candidates &= candidates - 1
     }
-    misses += 1
+    unsafe counts.base.pointee.misses += 1
     let token = unsafe pseudonymizer.token(of: `class`, canonical: canonical, bits: bits)
     let way = unsafe tags.pointee.oldest
     unsafe CacheEntry.store(token, in: ways + way, for: canonical, purpose: purpose)

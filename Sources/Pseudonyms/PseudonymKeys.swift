@@ -3,7 +3,7 @@ import Synchronization
 
 /// The sub-keys of one release, as keyed states: all classes, the check part, the /48 of the address form.
 ///
-/// Made once per release and epoch (29 HKDF derivations, about 0.1 ms), shared by all workers, wiped when the last lets go.
+/// Made once per release and epoch (29 HKDF derivations, about 0.4 ms), shared by all workers, wiped when the last lets go.
 @safe package final class PseudonymKeys: Sendable {
   // Invariant: element `c.rawValue` of `classKeys` is of class `c`, the one after the last class that of the check part.
   private let classKeys: SecretArray<ClassKey>
@@ -24,7 +24,7 @@ import Synchronization
     for (index, name) in (classes.map(\.name) + ["check"]).enumerated() {
       // SAFETY: `index` runs over the elements; a class's raw value is its place among all cases.
       let element = unsafe classKeys.base + index
-      try release.subkey(name, of: master.bytes).withSpan { key in
+      try release.subkey(name, of: master).withSpan { key in
         unsafe HMACState.prepare(&element.pointee.state, key: key, work: work)
       }
       if index < classes.count {
@@ -32,7 +32,7 @@ import Synchronization
         unsafe element.pointee.setPrefix(for: classes[index])
       }
     }
-    addressPrefix = try release.subkey("ula", of: master.bytes).withSpan { key in
+    addressPrefix = try release.subkey("ula", of: master).withSpan { key in
       (0..<5).reduce(0xfd) { $0 << 8 | UInt64(key[$1]) }
     }
     serial = Self.lastSerial.add(1, ordering: .relaxed).newValue

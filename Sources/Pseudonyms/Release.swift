@@ -40,9 +40,12 @@ package struct Release: Sendable {
   ///   - name: `1 ... 64` bytes: an identifier class, or one of the names above.
   ///   - master: The key that all sub-keys come from.
   /// - Throws: ``KeyError/library(operation:)``.
-  package func subkey(_ name: String, of master: borrowing SecretBytes) throws(KeyError)
-    -> SecretBytes
-  {
+  package func subkey(_ name: String, of master: MasterKey) throws(KeyError) -> SecretBytes {
+    try subkey(name, of: master.bytes)
+  }
+
+  /// As above, for the bytes of a master key that is in the making.
+  func subkey(_ name: String, of master: SecretBytes) throws(KeyError) -> SecretBytes {
     let info = info(for: name)
     let salt: [UInt8] = []
     return try master.withSpan { key throws(KeyError) in

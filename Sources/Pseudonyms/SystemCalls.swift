@@ -1,3 +1,4 @@
+import CCrypto
 import Glibc
 
 /// The system calls that key files need: errno is caught and EINTR repeated here.
@@ -31,6 +32,13 @@ enum SystemCalls {
     return status
   }
 
+  /// The access control list of `path` as stored; nil if it has none, or one of over 1 KiB.
+  static func accessList(of path: String) -> [UInt8]? {
+    var list = [UInt8](repeating: 0, count: 1024)
+    let count = unsafe getxattr(path, "system.posix_acl_access", &list, list.count)
+    return count < 0 ? nil : Array(list[..<count])
+  }
+
   /// Closes a file that was written. It is closed whatever this throws: Linux forbids to try again.
   static func close(_ descriptor: Int32) throws(SystemFault) {
     if Glibc.close(descriptor) != 0, errno != EINTR {
@@ -39,7 +47,7 @@ enum SystemCalls {
   }
 
   /// Closes a descriptor of which nothing is awaited any more.
-  static func closeReadOnly(_ descriptor: Int32) { _ = Glibc.close(descriptor) }
+  static func closeQuietly(_ descriptor: Int32) { _ = Glibc.close(descriptor) }
 
   static func sync(_ descriptor: Int32) throws(SystemFault) {
     _ = try check("fsync") { fsync(descriptor) }
@@ -50,10 +58,10 @@ enum SystemCalls {
     let parent = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[...$0]) } ?? "."
     guard let descriptor = try? open(parent, O_RDONLY | O_DIRECTORY) else { return }
     _ = fsync(descriptor)
-    closeReadOnly(descriptor)
+    closeQuietly(descriptor)
   }
 
-  static func removeQuietly(_ path: String) { _ = unlink(path) }
+  static func removeQuietly(_ path: String) { _ = unsafe unlink(path) }
 
   /// Waits until `descriptor` has something to read or its last writer has gone.
   static func waitForInput(_ descriptor: Int32) throws(SystemFault) {

@@ -89,6 +89,12 @@ package final class Source {
     return try readBehindHead(into: buffer, limit: limit, pause: pause)
   }
 
+  /// Whether the input is gzip. Reads its first bytes, and waits for them.
+  package func isGzip() throws(StreamError) -> Bool {
+    if !isOpen, try recognise() != .cancelled { isOpen = true }
+    return decoder != nil
+  }
+
   private func readBehindHead(into buffer: ByteBuffer, limit: Int, pause: Int32)
     throws(StreamError) -> ReadResult
   {

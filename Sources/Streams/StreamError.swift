@@ -36,6 +36,8 @@ package enum StreamError: Error, Equatable, Sendable {
   case outputClosed
   /// The output is there already, and replacing it was not asked for.
   case outputExists
+  /// The output is the input itself: it would be destroyed while it is read.
+  case outputIsInput
   /// A transform gave up, at this offset of the plain input.
   case transform(String, plainOffset: Int)
   /// A codec refused its own state or ran out of memory; `code` is the library's.
@@ -129,6 +131,7 @@ extension StreamError: CustomStringConvertible {
       "output: \(operation.rawValue) failed after \(written) bytes: \(errno)"
     case .outputClosed: "output: closed by its reader"
     case .outputExists: "the output exists: give --force to replace it"
+    case .outputIsInput: "the output is the input: choose another name"
     case .transform(let what, let offset): "\(what) at plain offset \(offset)"
     case .codec(let codec, let code): "\(codec.rawValue) failed with code \(code)"
     case .cancelled: "interrupted"

@@ -1,1 +1,9 @@
-import Penname
+// The command: what was typed in, files and exit status out.
+//
+//   arguments → Flags (one table: parsing, help) → Arguments → RunCommand / KeyCommand → Penname
+//
+// Messages go to standard error, one line a problem, and never hold an original value.
+import Glibc
+
+Process.harden()
+exit(Command.main(CommandLine.arguments))

@@ -1,0 +1,165 @@
+import Glibc
+import Streams
+
+/// What a run will read and write, settled before anything is touched.
+struct Plan {
+  struct Item {
+    /// The path as it is opened; nil for standard input.
+    let input: String?
+    /// The output's path without an ending that compression may add or take; nil for standard output.
+    let output: String?
+    /// The folders between the output directory and the file.
+    let folders: [String]
+    /// How reports call the input: rewritten, so that no address in a name gets into them.
+    let reportName: String
+  }
+
+  private(set) var items: [Item] = []
+  /// Inputs that cannot be processed at all, and what was passed over.
+  private(set) var failures: [(path: String, text: String)] = []
+  private(set) var warnings: [(path: String, text: String)] = []
+  /// The directory that mirrors the inputs, if there is one.
+  private(set) var directory: String?
+
+  private let rewriteName: (String) -> String
+
+  /// - Parameter rewriteName: Replaces identifiers in one name of a file or folder.
+  init(
+    _ inputs: [String], _ output: RunOutput, rewriteName: @escaping (String) -> String
+  ) throws(PennameError) {
+    self.rewriteName = rewriteName
+    let paths = inputs.isEmpty ? ["-"] : inputs
+    switch output {
+    case .standardOutput:
+      for path in paths { addForStandardOutput(path) }
+    case .path(let target):
+      let isSingle = paths.count == 1 && (paths[0] == "-" || !Self.isDirectory(paths[0]))
+      if isSingle, !Self.isDirectory(target), !target.hasSuffix("/") {
+        add(paths[0], to: target)
+      } else {
+        directory = Self.withoutSlashes(target)
+        for path in paths { try mirror(path) }
+        try refuseCollisions()
+      }
+    }
+  }
+
+  private mutating func addForStandardOutput(_ path: String) {
+    guard path != "-", Self.isDirectory(path) else { return add(path, to: nil) }
+    let tree = FileTree(below: path)
+    note(tree, path)
+    for file in tree.files { add("\(path)/\(file)", to: nil) }
+  }
+
+  private mutating func add(_ path: String, to output: String?) {
+    let name = path == "-" ? "-" : path.split(separator: "/").map { rewriteName(String($0)) }.last
+    items.append(
+      Item(
+        input: path == "-" ? nil : path, output: output, folders: [], reportName: name ?? path))
+  }
+
+  /// A file keeps its base name below the directory, a file below an input directory its path below that.
+  private mutating func mirror(_ path: String) throws(PennameError) {
+    guard let directory else { return }
+    guard path != "-" else {
+      throw .usage("standard input has no name below \(escaped(directory)): give -o a file's name")
+    }
+    guard Self.isDirectory(path) else {
+      let name = path.split(separator: "/").last.map(String.init) ?? path
+      return addMirrored(path, [name])
+    }
+    if Self.isBelow(directory, path) {
+      throw .usage(
+        "the output directory \(escaped(directory)) lies inside the input \(escaped(path)): choose another"
+      )
+    }
+    let tree = FileTree(below: path)
+    note(tree, path)
+    for file in tree.files {
+      addMirrored("\(path)/\(file)", file.split(separator: "/").map(String.init))
+    }
+  }
+
+  private mutating func addMirrored(_ path: String, _ names: [String]) {
+    let rewritten = names.map(rewriteName)
+    items.append(
+      Item(
+        input: path, output: "\(directory ?? ".")/\(rewritten.joined(separator: "/"))",
+        folders: Array(rewritten.dropLast()), reportName: rewritten.joined(separator: "/")))
+  }
+
+  private mutating func note(_ tree: FileTree, _ root: String) {
+    for (path, reason) in tree.unreadable { failures.append(("\(root)/\(path)", reason)) }
+    for path in tree.others {
+      warnings.append(
+        (
+          "\(root)/\(path)",
+          "passed over: links and special files inside a directory are not read; name it to process it"
+        ))
+    }
+  }
+
+  /// Two inputs that would get one name: nothing is touched.
+  private func refuseCollisions() throws(PennameError) {
+    var seen: [String: String] = [:]
+    for item in items {
+      guard let output = item.output, let input = item.input else { continue }
+      // `x.log` and `x.log.gz` may become one name when compression changes the ending.
+      let name = output.hasSuffix(".gz") ? String(output.dropLast(3)) : output
+      if let other = seen[name] {
+        throw .usage(
+          "\(escaped(other)) and \(escaped(input)) would both be written to \(escaped(output)): run them apart, or name their directories"
+        )
+      }
+      seen[name] = input
+    }
+  }
+
+  static func isDirectory(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  private static func withoutSlashes(_ path: String) -> String {
+    var result = path
+    while result.count > 1, result.hasSuffix("/") { result.removeLast() }
+    return result
+  }
+
+  /// Whether `path`, which need not exist yet, is `folder` or lies below it.
+  static func isBelow(_ path: String, _ folder: String) -> Bool {
+    guard let root = realPath(folder) else { return false }
+    var existing = path
+    while realPath(existing) == nil {
+      guard let slash = existing.lastIndex(of: "/"), slash > existing.startIndex else {
+        existing = "."
+        break
+      }
+      existing = String(existing[..<slash])
+    }
+    guard let real = realPath(existing) else { return false }
+    return real == root || real.hasPrefix(root == "/" ? "/" : root + "/")
+  }
+
+  private static func realPath(_ path: String) -> String? {
+    guard let resolved = unsafe realpath(path, nil) else { return nil }
+    defer { unsafe free(resolved) }
+    return unsafe String(cString: resolved)
+  }
+}
+
+/// A path for a message: control characters as `\xHH`, so that a name cannot write to the terminal.
+public func escaped(_ path: String) -> String {
+  var result = ""
+  for scalar in path.unicodeScalars {
+    if scalar.value < 0x20 || 0x7F..<0xA0 ~= scalar.value || scalar.properties.generalCategory == .format {
+      for unit in UTF8.encode(scalar)! {
+        let digits = String(unit, radix: 16)
+        result += "\\x" + (digits.count < 2 ? "0" : "") + digits
+      }
+    } else {
+      result.unicodeScalars.append(scalar)
+    }
+  }
+  return result
+}

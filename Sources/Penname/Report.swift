@@ -1,0 +1,75 @@
+import Detection
+import Identifiers
+import Streams
+
+/// What a run did, for people and programs: counts, never values; names of inputs are rewritten like their content.
+public struct Report: Encodable, Sendable {
+  /// One input.
+  public struct Input: Encodable, Sendable {
+    /// The rewritten name.
+    public let name: String
+    /// `done`, `warned` or `failed`.
+    public let status: String
+    public let lines: Int
+    public let bytesIn: Int
+    public let bytesOut: Int
+    /// Runs of letters and digits longer than `--max-line`, replaced by one dash.
+    public let droppedRuns: Int
+  }
+
+  /// Counts per class; classes without a value are left out.
+  public struct Counts: Encodable, Sendable {
+    public var pseudonymised: [String: Int] = [:]
+    public var dropped: [String: Int] = [:]
+    /// What stayed, per reason: a class that the policy keeps, or a value that identifies nobody.
+    public var kept: [String: Int] = [:]
+  }
+
+  public let version: String
+  public let keyID: String
+  public let domain: String
+  public let policy = "research"
+  /// What a reader of the report should know.
+  public internal(set) var notes: [String] = []
+  public internal(set) var inputs: [Input] = []
+  public internal(set) var counts = Counts()
+
+  init(keyID: String, domain: String) {
+    version = Penname.version
+    self.keyID = keyID
+    self.domain = domain
+  }
+
+  mutating func add(_ name: String, _ status: String, _ statistics: PipelineStatistics?) {
+    inputs.append(
+      Input(
+        name: name, status: status, lines: statistics?.lines ?? 0,
+        bytesIn: statistics?.plainIn ?? 0, bytesOut: statistics?.plainOut ?? 0,
+        droppedRuns: statistics?.droppedRuns ?? 0))
+  }
+
+  mutating func set(_ tally: Tally) {
+    counts = Counts()
+    for identifierClass in IdentifierClass.allCases {
+      let index = Int(identifierClass.rawValue)
+      let name = identifierClass.name
+      if tally.replaced[index] > 0 { counts.pseudonymised[name] = tally.replaced[index] }
+      if tally.dropped[index] > 0 { counts.dropped[name] = tally.dropped[index] }
+      if tally.keptByPolicy[index] > 0 { counts.kept[name] = tally.keptByPolicy[index] }
+    }
+    for disposition in Claim.Disposition.allCases where disposition != .replaced {
+      let count = tally.kept[Int(disposition.rawValue)]
+      if count > 0 { counts.kept["\(disposition)"] = count }
+    }
+  }
+}
+
+/// This build.
+public enum Penname {
+  public static let version = "0.1.0"
+  /// The codec that inflates and deflates, and the traits that were built in.
+  public static var build: String {
+    let traits = Codec.available.contains(.isal) ? "ISAL" : "none"
+    return "codec \(Codec.standard.rawValue), scan \(CandidateScanner.implementation), traits: \(traits)"
+  }
+}

@@ -1,0 +1,45 @@
+import Streams
+
+/// What a run is told, beyond its key, inputs and output.
+public struct RunOptions: Sendable {
+  /// How outputs are compressed.
+  public enum Compression: String, Sendable, CaseIterable {
+    /// As the output's name says; a mirrored file keeps its own; standard output gets plain text.
+    case auto
+    case gzip, bgzf, none
+  }
+
+  /// Workers, from 1 on.
+  public var jobs = Processors.available
+  /// Decompressed bytes of a chunk, 4 KiB ... 64 MiB; one gzip member of the output each.
+  public var chunkSize = 1 << 20
+  /// The longest line that is treated whole, in bytes, 4 KiB ... 16 MiB.
+  public var maxLine = 1 << 20
+  public var compression = Compression.auto
+  /// 0–9 as zlib counts; nil for the fastest the build has.
+  public var level: Int?
+  /// The name of the release or of its recipient.
+  public var domain = ""
+  public var policy = Policy.research
+  /// Existing outputs are replaced.
+  public var replaces = false
+  /// Names of mirrored files and folders stay as they are.
+  public var keepsNames = false
+
+  public init() {}
+
+  func pipeline(_ output: OutputEncoding) -> PipelineOptions {
+    var options = PipelineOptions()
+    options.jobs = max(1, jobs)
+    options.limits = ChunkLimits(chunkSize: chunkSize, maxLine: maxLine)
+    options.output = output
+    return options
+  }
+}
+
+/// Where a run writes.
+public enum RunOutput: Sendable {
+  case standardOutput
+  /// A file for one input; a directory that mirrors them for several, or for a directory.
+  case path(String)
+}

@@ -1,0 +1,87 @@
+import Glibc
+import Penname
+
+/// What was typed, kept apart from what it means.
+struct Arguments {
+  var paths: [String] = []
+  var keySources: [(flag: String, source: Key.Source)] = []
+  var output: String?
+  var options = RunOptions()
+  var report: String?
+  var acceptsWarnings = false
+  var isQuiet = false
+  var wantsHelp = false
+  var wantsVersion = false
+
+  /// A mistake in the command line: what, and what would be right.
+  struct Mistake: Error {
+    let text: String
+    init(_ text: String) { self.text = text }
+  }
+
+  /// Parses as GNU tools do: `--flag value`, `--flag=value`, `-fvalue`, `-f value`, `-ab`, `--` ends flags.
+  init(_ words: [String]) throws(Mistake) {
+    var rest = words[...]
+    while let word = rest.popFirst() {
+      if word == "--" {
+        paths += rest
+        return
+      }
+      if word.hasPrefix("--") {
+        try parseLong(String(word.dropFirst(2)), &rest)
+      } else if word.hasPrefix("-"), word != "-" {
+        try parseShort(word.dropFirst(), &rest)
+      } else {
+        paths.append(word)
+      }
+    }
+  }
+
+  private mutating func parseLong(_ word: String, _ rest: inout ArraySlice<String>) throws(Mistake) {
+    let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    let name = String(parts[0])
+    guard let flag = Flag.all.first(where: { $0.long == name }) else {
+      throw Mistake("unknown option --\(escaped(name))\(Flag.suggestion(for: name))")
+    }
+    guard let argument = flag.argument else {
+      if parts.count > 1 { throw Mistake("--\(name) takes no value") }
+      return try flag.apply(&self, "")
+    }
+    guard let value = parts.count > 1 ? String(parts[1]) : rest.popFirst() else {
+      throw Mistake("--\(name) needs a value: --\(name) \(argument)")
+    }
+    try flag.apply(&self, value)
+  }
+
+  private mutating func parseShort(_ letters: Substring, _ rest: inout ArraySlice<String>)
+    throws(Mistake)
+  {
+    var letters = letters
+    while let letter = letters.popFirst() {
+      guard let flag = Flag.all.first(where: { $0.short == letter }) else {
+        throw Mistake("unknown option -\(escaped(String(letter))); see penname --help")
+      }
+      guard let argument = flag.argument else {
+        try flag.apply(&self, "")
+        continue
+      }
+      let value = letters.isEmpty ? rest.popFirst() : String(letters)
+      guard let value else { throw Mistake("-\(letter) needs a value: -\(letter) \(argument)") }
+      return try flag.apply(&self, value)
+    }
+  }
+
+  /// Where the key comes from: a flag outranks the variable, two flags are a mistake.
+  func keySource() throws(Mistake) -> Key.Source {
+    if keySources.count > 1 {
+      throw Mistake("\(keySources[0].flag) and \(keySources[1].flag) both name a key: give one")
+    }
+    if let given = keySources.first { return given.source }
+    if let path = unsafe getenv("PENNAME_KEY_FILE").map({ unsafe String(cString: $0) }), !path.isEmpty {
+      return .environmentFile(path)
+    }
+    throw Mistake(
+      "no key: make one with `penname key new FILE` and give it with --key-file FILE (or PENNAME_KEY_FILE); --ephemeral-key uses one that is forgotten"
+    )
+  }
+}

@@ -1,0 +1,34 @@
+import Glibc
+import Penname
+
+/// One line to standard error; a failure to write it changes nothing.
+enum Messages {
+  static func error(_ text: String) { line("penname: error: \(text)") }
+
+  static func error(_ path: String, _ text: String) { error("\(escaped(path)): \(text)") }
+
+  static func warning(_ path: String, _ text: String) {
+    line("penname: warning: \(escaped(path)): \(text)")
+  }
+
+  static func note(_ text: String) { line("penname: \(text)") }
+
+  private static func line(_ text: String) { _ = write(text + "\n", to: STDERR_FILENO) }
+
+  /// Writes to standard output; false when that fails.
+  static func print(_ text: String) -> Bool { write(text, to: STDOUT_FILENO) }
+
+  /// `print()` reports no failure and loses the text: this one tells.
+  private static func write(_ text: String, to descriptor: Int32) -> Bool {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = unsafe bytes.withUnsafeBytes {
+        unsafe Glibc.write(descriptor, $0.baseAddress, $0.count)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return false }
+      bytes = bytes.dropFirst(count)
+    }
+    return true
+  }
+}

@@ -1,0 +1,76 @@
+import Glibc
+import Penname
+
+/// `penname run`: checks what was typed, runs, and turns the outcome into a status.
+enum RunCommand {
+  static func run(_ arguments: Arguments) throws(Arguments.Mistake) -> Int32 {
+    let source = try arguments.keySource()
+    try refuseUnusable(arguments)
+    let reportFile = try arguments.report.map(ReportFile.init)
+    let run: Run
+    var isEphemeral = false
+    if case .ephemeral = source { isEphemeral = true }
+    do throws(PennameError) {
+      let key = try Key(from: source)
+      Signals.install()
+      // A batch is not ended by the reader of its messages; a filter is, quietly.
+      if arguments.output != nil { _ = signal(SIGPIPE, SIG_IGN) }
+      run = try Run(
+        inputs: arguments.paths, output: arguments.output.map(RunOutput.path) ?? .standardOutput,
+        key: key, options: arguments.options, cancellation: Signals.cancellation
+      ) { event in
+        switch event {
+        case .failed(let path, let text): Messages.error(path, text)
+        case .warned(let path, let text): Messages.warning(path, text)
+        case .note(let text): Messages.note(text)
+        }
+      }
+    } catch { throw Arguments.Mistake(error.description) }
+
+    if arguments.output != nil, !isEphemeral, arguments.options.domain.isEmpty {
+      let text =
+        "no --domain: this release shares its pseudonyms with every other one of this key without a domain"
+      run.addNote(text)
+      if Process.errorIsTerminal, !arguments.isQuiet { Messages.note(text) }
+    }
+    let outcome = run.execute()
+    let isReported = reportFile?.write(run.report) ?? true
+    return status(outcome, arguments, isReported: isReported)
+  }
+
+  private static func status(_ outcome: Run.Outcome, _ arguments: Arguments, isReported: Bool) -> Int32
+  {
+    switch outcome {
+    case .complete: return isReported ? Status.complete : Status.failed
+    case .warned where !isReported: return Status.failed
+    case .warned: return arguments.acceptsWarnings ? Status.complete : Status.warned
+    case .failed: return Status.failed
+    case .outputClosed: return Status.closedPipe
+    case .cancelled:
+      if let number = Signals.ending { Signals.end(by: number) }
+      return Status.failed
+    }
+  }
+
+  /// Compressed bytes on a terminal, a closed standard output, an input that cannot be.
+  private static func refuseUnusable(_ arguments: Arguments) throws(Arguments.Mistake) {
+    let usesInput = arguments.paths.isEmpty || arguments.paths.contains("-")
+    if usesInput, Process.wasClosed(STDIN_FILENO) {
+      throw Arguments.Mistake("standard input is closed: name the files to read")
+    }
+    guard arguments.output == nil else {
+      if arguments.output == "" { throw Arguments.Mistake("-o needs a name") }
+      return
+    }
+    if Process.wasClosed(STDOUT_FILENO) {
+      throw Arguments.Mistake("standard output is closed: name an output with -o")
+    }
+    let compression = arguments.options.compression
+    if Process.outputIsTerminal, compression == .gzip || compression == .bgzf {
+      throw Arguments.Mistake("compressed bytes are not sent to a terminal: redirect them, or use -o")
+    }
+    if arguments.paths.isEmpty, isatty(STDIN_FILENO) == 1, Process.errorIsTerminal, !arguments.isQuiet {
+      Messages.note("reading from the terminal; end with Ctrl-D, or see penname --help")
+    }
+  }
+}
