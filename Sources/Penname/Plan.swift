@@ -152,7 +152,9 @@ struct Plan {
 public func escaped(_ path: String) -> String {
   var result = ""
   for scalar in path.unicodeScalars {
-    if scalar.value < 0x20 || 0x7F..<0xA0 ~= scalar.value || scalar.properties.generalCategory == .format {
+    if scalar.value < 0x20 || 0x7F..<0xA0 ~= scalar.value
+      || scalar.properties.generalCategory == .format
+    {
       for unit in UTF8.encode(scalar)! {
         let digits = String(unit, radix: 16)
         result += "\\x" + (digits.count < 2 ? "0" : "") + digits

@@ -9,7 +9,8 @@ public enum Processors {
   private static var inAffinityMask: Int {
     let label = "Cpus_allowed:"
     let line = text(of: "/proc/self/status")?.split(separator: "\n").first { $0.hasPrefix(label) }
-    return line?.dropFirst(label.count).reduce(0) { $0 + ($1.hexDigitValue?.nonzeroBitCount ?? 0) } ?? 1
+    return line?.dropFirst(label.count).reduce(0) { $0 + ($1.hexDigitValue?.nonzeroBitCount ?? 0) }
+      ?? 1
   }
 
   /// The smallest quota from the process's own group up to the root, rounded up.

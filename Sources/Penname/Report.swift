@@ -70,6 +70,7 @@ public enum Penname {
   /// The codec that inflates and deflates, and the traits that were built in.
   public static var build: String {
     let traits = Codec.available.contains(.isal) ? "ISAL" : "none"
-    return "codec \(Codec.standard.rawValue), scan \(CandidateScanner.implementation), traits: \(traits)"
+    return
+      "codec \(Codec.standard.rawValue), scan \(CandidateScanner.implementation), traits: \(traits)"
   }
 }

@@ -65,7 +65,8 @@ public final class Run {
     if let directory = plan.directory, let keyPath = key.loaded.realPath,
       Plan.isBelow(keyPath, directory)
     {
-      throw .usage("the key file lies inside the output directory: keep it where no recipient looks")
+      throw .usage(
+        "the key file lies inside the output directory: keep it where no recipient looks")
     }
     report = Report(keyID: key.id, domain: options.domain)
   }
@@ -132,7 +133,8 @@ extension Run {
     return try Source(path: path, cancellation: cancellation)
   }
 
-  private func encoding(of item: Plan.Item, _ source: Source) throws(StreamError) -> OutputEncoding {
+  private func encoding(of item: Plan.Item, _ source: Source) throws(StreamError) -> OutputEncoding
+  {
     switch options.compression {
     case .gzip: return .gzip(level: options.level)
     case .bgzf: return .bgzf(level: options.level)

@@ -37,7 +37,8 @@ struct Arguments {
     }
   }
 
-  private mutating func parseLong(_ word: String, _ rest: inout ArraySlice<String>) throws(Mistake) {
+  private mutating func parseLong(_ word: String, _ rest: inout ArraySlice<String>) throws(Mistake)
+  {
     let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     let name = String(parts[0])
     guard let flag = Flag.all.first(where: { $0.long == name }) else {
@@ -77,7 +78,9 @@ struct Arguments {
       throw Mistake("\(keySources[0].flag) and \(keySources[1].flag) both name a key: give one")
     }
     if let given = keySources.first { return given.source }
-    if let path = unsafe getenv("PENNAME_KEY_FILE").map({ unsafe String(cString: $0) }), !path.isEmpty {
+    if let path = unsafe getenv("PENNAME_KEY_FILE").map({ unsafe String(cString: $0) }),
+      !path.isEmpty
+    {
       return .environmentFile(path)
     }
     throw Mistake(

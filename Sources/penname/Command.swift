@@ -22,7 +22,8 @@ enum Command {
     do throws(Arguments.Mistake) {
       if command == "key" { return try KeyCommand.run(Array(rest.dropFirst())) }
       if reserved.contains(command) {
-        throw Arguments.Mistake("this version has no command \(command); a file of that name is ./\(command)")
+        throw Arguments.Mistake(
+          "this version has no command \(command); a file of that name is ./\(command)")
       }
       if command == "run" { rest = rest.dropFirst() }
       let arguments = try Arguments(Array(rest))
@@ -36,6 +37,7 @@ enum Command {
   }
 
   private static func printVersion() -> Int32 {
-    Messages.print("penname \(Penname.version) (\(Penname.build))\n") ? Status.complete : Status.failed
+    Messages.print("penname \(Penname.version) (\(Penname.build))\n")
+      ? Status.complete : Status.failed
   }
 }

@@ -210,7 +210,9 @@ struct Flag: Sendable {
     for flag in all {
       let short = flag.short.map { "-\($0), " } ?? "    "
       let name = "  \(short)--\(flag.long)" + (flag.argument.map { " \($0)" } ?? "")
-      let padding = name.count < 34 ? String(repeating: " ", count: 34 - name.count) : "\n" + String(repeating: " ", count: 34)
+      let padding =
+        name.count < 34
+        ? String(repeating: " ", count: 34 - name.count) : "\n" + String(repeating: " ", count: 34)
       text += "\n\(name)\(padding)\(flag.help)"
     }
     return text + """

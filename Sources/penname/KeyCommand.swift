@@ -15,16 +15,19 @@ enum KeyCommand {
       return try print { () throws(PennameError) in try Key.create(at: arguments.paths[0]) }
     case "id":
       guard arguments.paths.isEmpty else {
-        throw Arguments.Mistake("key id takes the key as a run does: penname key id --key-file FILE")
+        throw Arguments.Mistake(
+          "key id takes the key as a run does: penname key id --key-file FILE")
       }
       let source = try arguments.keySource()
       return try print { () throws(PennameError) in try Key(from: source).id }
     default:
-      throw Arguments.Mistake("key is followed by new or id: penname key new FILE, penname key id -k FILE")
+      throw Arguments.Mistake(
+        "key is followed by new or id: penname key new FILE, penname key id -k FILE")
     }
   }
 
-  private static func print(_ id: () throws(PennameError) -> String) throws(Arguments.Mistake) -> Int32
+  private static func print(_ id: () throws(PennameError) -> String) throws(Arguments.Mistake)
+    -> Int32
   {
     let text: String
     do throws(PennameError) { text = try id() } catch {

@@ -38,7 +38,8 @@ enum RunCommand {
     return status(outcome, arguments, isReported: isReported)
   }
 
-  private static func status(_ outcome: Run.Outcome, _ arguments: Arguments, isReported: Bool) -> Int32
+  private static func status(_ outcome: Run.Outcome, _ arguments: Arguments, isReported: Bool)
+    -> Int32
   {
     switch outcome {
     case .complete: return isReported ? Status.complete : Status.failed
@@ -67,9 +68,12 @@ enum RunCommand {
     }
     let compression = arguments.options.compression
     if Process.outputIsTerminal, compression == .gzip || compression == .bgzf {
-      throw Arguments.Mistake("compressed bytes are not sent to a terminal: redirect them, or use -o")
+      throw Arguments.Mistake(
+        "compressed bytes are not sent to a terminal: redirect them, or use -o")
     }
-    if arguments.paths.isEmpty, isatty(STDIN_FILENO) == 1, Process.errorIsTerminal, !arguments.isQuiet {
+    if arguments.paths.isEmpty, isatty(STDIN_FILENO) == 1, Process.errorIsTerminal,
+      !arguments.isQuiet
+    {
       Messages.note("reading from the terminal; end with Ctrl-D, or see penname --help")
     }
   }
