@@ -20,7 +20,7 @@ final class AtomicFile {
       directory = try System.open(directoryPath, flags: O_RDONLY | O_DIRECTORY)
     } catch { throw .output(.open, error, written: 0) }
     do throws(StreamError) {
-      if !replacing, System.exists(name, in: directory) { throw .outputExists }
+      if try Self.exists(name, in: directory), !replacing { throw .outputExists }
       (descriptor, temporary) = try Self.create(in: directory)
     } catch {
       try? System.close(directory)
@@ -54,6 +54,12 @@ final class AtomicFile {
         temporary.forget()
         if error != .exists { throw .output(.create, error, written: 0) }
       }
+    }
+  }
+
+  private static func exists(_ name: String, in directory: Int32) throws(StreamError) -> Bool {
+    do { return try System.exists(name, in: directory) } catch {
+      throw .output(.stat, error, written: 0)
     }
   }
 
@@ -104,7 +110,7 @@ final class AtomicFile {
         return temporary.unlink()
       } catch {
         if error == .exists { throw .outputExists }
-        if System.exists(name, in: directory) { throw .outputExists }
+        if try Self.exists(name, in: directory) { throw .outputExists }
       }
     }
     try step(.rename) { () throws(Errno) in

@@ -177,9 +177,7 @@ extension Chunker {
     result.kind = .droppedRun
     result.isContinued = isInLine
     while true {
-      let end = carry.withSpan { bytes in
-        bytes.indices.first { !LongLine.isRunByte(bytes[$0]) } ?? bytes.count
-      }
+      let end = carry.withSpan { LongLine.runLength($0) }
       carry.removeFirst(end)
       context.plainOffset += end
       if !carry.isEmpty || hasEnded { break }

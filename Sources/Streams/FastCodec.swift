@@ -13,6 +13,7 @@
   @safe final class ISALInflater: RawInflater {
     // Invariant: `state` owns one inflate_state that isal_inflate_init has set up, never moved until deinit.
     private let state: UnsafeMutablePointer<inflate_state>
+    private var isDamaged = false
 
     init() {
       unsafe state = .allocate(capacity: 1)
@@ -34,6 +35,7 @@
       // The CRC is taken from the output while it is in the cache; the trailer stays ours to check.
       unsafe state.pointee.crc_flag = UInt32(ISAL_GZIP_NO_HDR)
       unsafe state.pointee.crc = 0
+      isDamaged = false
     }
 
     func inflate(_ input: Span<UInt8>, into output: inout OutputSpan<UInt8>, limit: Int)
@@ -60,10 +62,16 @@
 
     private func stepState(_ code: Int32, full: Bool) -> InflateStep.State {
       guard code == ISAL_DECOMP_OK || code == ISAL_END_INPUT || code == ISAL_OUT_OVERFLOW else {
-        return .damaged
+        // What was decoded before the damage and found no room is still to be had: the state is told that its input
+        // has ended there, and gives out what its history holds.
+        isDamaged = true
+        unsafe state.pointee.block_state = ISAL_BLOCK_INPUT_DONE
+        return full ? .needsOutput : .damaged
       }
-      if unsafe state.pointee.block_state == ISAL_BLOCK_FINISH { return .ended }
-      return full ? .needsOutput : .needsInput
+      if unsafe state.pointee.block_state == ISAL_BLOCK_FINISH {
+        return isDamaged ? .damaged : .ended
+      }
+      return full ? .needsOutput : isDamaged ? .damaged : .needsInput
     }
   }
 

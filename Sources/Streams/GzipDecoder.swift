@@ -79,16 +79,20 @@ final class GzipDecoder {
   private func fault(_ fault: GzipFault) -> StreamError { .gzip(fault, at: position) }
 
   private func takeHeader(_ input: Span<UInt8>) throws(StreamError) -> Int {
+    let start = position.compressed - header.length
+    defer { position.compressed = start + header.length }
     do {
       let (consumed, isComplete) = try header.take(input)
-      position.compressed += consumed
       if isComplete {
         state = .data
         memberStart = position.plain
         inflater.reset()
       }
       return consumed
-    } catch { throw fault(error) }
+    } catch {
+      position.compressed = start + header.length - 1
+      throw fault(error)
+    }
   }
 
   private func takeData(

@@ -24,6 +24,8 @@ struct GzipHeader {
   private var flags: UInt8 = 0
   private var number = 0
   private var crc: UInt32 = 0
+  /// Bytes taken so far; after an error the one at fault is the last of them.
+  private(set) var length = 0
 
   /// Takes the next bytes, which begin with `1f 8b` at the start of the header.
   ///
@@ -37,6 +39,7 @@ struct GzipHeader {
         summed = index
       }
       index += 1
+      length += 1
       try take(bytes[index - 1])
       if case .checksum = field { continue }
       if case .done = field { return (index, true) }

@@ -44,15 +44,22 @@ enum LongLine {
     }
   }
 
-  /// Whether the byte can be inside an identifier.
+  /// The length of the run that `bytes` begins with.
+  static func runLength(_ bytes: Span<UInt8>) -> Int {
+    var index = 0
+    while index < bytes.count, isRunByte(bytes[index]) { index += 1 }
+    return index
+  }
+
+  /// Letters, digits and `. : - _ % @ +`, one bit for each ASCII byte.
+  private static let runBytes: (low: UInt64, high: UInt64) = (
+    0x07ff_6820_0000_0000, 0x07ff_fffe_87ff_ffff
+  )
+
+  /// Whether the byte can be inside an identifier; those of 0x80 and above are letters of some encoding.
   static func isRunByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: ":"),
-      UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "%"), UInt8(ascii: "@"),
-      UInt8(ascii: "+"), 0x80...0xff:
-      true
-    default: false
-    }
+    if byte & 0x80 != 0 { return true }
+    let half = byte & 0x40 == 0 ? runBytes.low : runBytes.high
+    return half &>> UInt64(byte & 0x3f) & 1 != 0
   }
 }

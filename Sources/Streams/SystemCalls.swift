@@ -182,11 +182,17 @@ enum System {
     try check { unsafe unlinkat(directory, name, 0) }
   }
 
-  /// Whether `name` is there, a dangling symbolic link included.
-  static func exists(_ name: String, in directory: Int32) -> Bool {
+  /// Whether `name` is there, a dangling symbolic link included; a name that cannot be is thrown.
+  static func exists(_ name: String, in directory: Int32) throws(Errno) -> Bool {
     var status = stat()
-    // SAFETY: fstatat fills the one structure it is given.
-    return unsafe fstatat(directory, name, &status, AT_SYMLINK_NOFOLLOW) == 0
+    do throws(Errno) {
+      // SAFETY: fstatat fills the one structure it is given.
+      try check { unsafe fstatat(directory, name, &status, AT_SYMLINK_NOFOLLOW) }
+      return true
+    } catch {
+      if error.code == ENOENT { return false }
+      throw error
+    }
   }
 
   /// A pipe of this process to itself; neither end is inherited, neither blocks.

@@ -1,0 +1,62 @@
+import Testing
+
+@testable import Streams
+
+struct DeflaterTests {
+  let scratch = Scratch()
+
+  static let encodings: [OutputEncoding] =
+    [nil, 0, 1, 6, 9].flatMap { [.gzip(level: $0), .bgzf(level: $0)] }
+
+  static func texts() -> [Bytes] {
+    var generator = SeededGenerator(seed: 3)
+    let noise = (0..<200_000).map { _ in UInt8.random(in: 0...255, using: &generator) }
+    return [[0x41], logText(65_279), logText(65_280), logText(65_281), logText(300_000), noise]
+  }
+
+  @Test(arguments: encodings, Codec.available)
+  func makesWhatEveryDecoderReads(encoding: OutputEncoding, codec: Codec) throws {
+    for text in Self.texts() {
+      let path = scratch.file("x.gz", try encoded(text, encoding, codec: codec))
+      for decoder in Codec.available {
+        let result = readAll(path, codec: decoder)
+        #expect(result.error == nil && result.plain == text, "\(text.count) bytes")
+      }
+      #expect(run("gzip -dc \(path) | cmp - \(scratch.file("x", text)) && echo same") == "same\n")
+    }
+  }
+
+  @Test(arguments: Codec.available)
+  func tellsNothingInTheHeader(codec: Codec) throws {
+    #expect(
+      try encoded([0x41], .gzip(level: nil), codec: codec).prefix(10) == [
+        0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255,
+      ])
+  }
+
+  @Test(arguments: Codec.available)
+  func writesTheSizeOfEveryBlock(codec: Codec) throws {
+    for text in Self.texts() {
+      let bytes = try encoded(text, .bgzf(level: nil), codec: codec)
+      var offset = 0
+      while offset < bytes.count {
+        #expect(Bytes(bytes[offset + 12..<offset + 16]) == [0x42, 0x43, 2, 0])
+        offset += Int(bytes[offset + 16]) + Int(bytes[offset + 17]) << 8 + 1
+      }
+      #expect(offset == bytes.count)
+    }
+  }
+
+  @Test func endsBGZFWithTheEmptyBlockAndAnEmptyGzipWithAMember() throws {
+    let output = ByteBuffer()
+    try #require(try Deflater(.bgzf(level: nil))).appendEnd(isEmpty: false, to: output)
+    #expect(output.count == 28)
+    #expect(readAll(scratch.file("x.gz", output.bytes)) == ReadOutcome(members: 1))
+    output.removeAll()
+    let gzip = try #require(try Deflater(.gzip(level: nil)))
+    try gzip.appendEnd(isEmpty: false, to: output)
+    #expect(output.isEmpty)
+    try gzip.appendEnd(isEmpty: true, to: output)
+    #expect(readAll(scratch.file("x.gz", output.bytes)) == ReadOutcome(members: 1))
+  }
+}
