@@ -4,8 +4,18 @@
 
 #include "classes.h"
 
+// The upper n bits of the block before, as the lowest ones.
+//
+// The empty statement keeps the compiler from joining this with the shift of the block itself into SHLD, which is slow on AMD
+// processors: with it the whole scan took nearly twice as long (EPYC, measured with perf).
+static inline uint64_t carried(uint64_t mask, int n) {
+  uint64_t low = mask >> (64 - n);
+  __asm__("" : "+r"(low));
+  return low;
+}
+
 // The masks of a block of 64 bytes shifted up by n, the upper bits of the block before it coming in from below.
-#define BEFORE(name, n) ((now.name << (n)) | (last->name >> (64 - (n))))
+#define BEFORE(name, n) ((now.name << (n)) | carried(last->name, n))
 
 // Masks that patterns look back at, beyond the character classes.
 typedef struct {

@@ -121,16 +121,13 @@ package struct Detector {
     let hasBackslash = candidates.contains {
       $0.kinds.contains(.escape) && text[$0.offset - 1] == UInt8(ascii: "\\")
     }
-    var isDecoded: Bool
+    let isDecoded: Bool
     if hasBackslash {
       unescaped.undoBackslashes(text, in: range)
       unescaped.scan(with: readingScanner)
-      let source = unescaped
-      isDecoded = decoded.undoPercents(source.bytes.span, in: 0..<source.bytes.count) {
-        source.origins[$0]
-      }
+      isDecoded = decoded.undoPercents(of: unescaped)
     } else {
-      isDecoded = decoded.undoPercents(text, in: range) { $0 }
+      isDecoded = decoded.undoPercents(text, in: range)
     }
     if isDecoded { decoded.scan(with: readingScanner) }
     return (hasBackslash, isDecoded)

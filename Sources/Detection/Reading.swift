@@ -5,17 +5,21 @@ import Identifiers
 /// Identifiers may stand behind escapes (`john%40example.com`, `\u0040`): they are looked for in each reading, the one with
 /// most escapes undone first. A claim of a reading is carried back to the bytes of the line through ``origins``.
 struct Reading {
-  /// The text of the reading.
-  private(set) var bytes: [UInt8] = []
+  /// The text of the reading, `0 ..< count`; what is behind is left from longer lines.
+  private var storage: [UInt8] = []
   /// For each byte of the reading the offset in the line's text where it begins, and one more for the end.
   private(set) var origins: [Int] = []
+  private(set) var count = 0
   /// What the scan saw in this reading.
   var candidates: [Candidate] = []
   var kinds: Candidate.Kinds = []
 
+  /// The text of the reading.
+  var bytes: ArraySlice<UInt8> { storage[..<count] }
+
   /// Undoes `\uHHHH` (surrogate pairs too), `\xHH` and the one-letter escapes of JSON, nginx and Apache.
   mutating func undoBackslashes(_ text: Span<UInt8>, in range: Range<Int>) {
-    clear(reserving: range.count)
+    prepare(for: range.count)
     var index = range.lowerBound
     while index < range.upperBound {
       let byte = text[index]
@@ -28,32 +32,46 @@ struct Reading {
         index += 1
       }
     }
-    origins.append(range.upperBound)
+    origins[count] = range.upperBound
   }
 
   /// Undoes every `%HH`; a `%` that opens none stays.
   ///
   /// - Returns: Whether there was one.
-  mutating func undoPercents(_ text: Span<UInt8>, in range: Range<Int>, origin: (Int) -> Int)
-    -> Bool
-  {
-    clear(reserving: range.count)
-    var changed = false
+  mutating func undoPercents(_ text: Span<UInt8>, in range: Range<Int>) -> Bool {
+    prepare(for: range.count)
+    count = Self.undoPercents(text, in: range, &storage, &origins)
+    origins[count] = range.upperBound
+    return count < range.count
+  }
+
+  private static func undoPercents(
+    _ text: Span<UInt8>, in range: Range<Int>, _ storage: inout [UInt8], _ origins: inout [Int]
+  ) -> Int {
+    var length = 0
     var index = range.lowerBound
+    var bytes = storage.mutableSpan
+    var starts = origins.mutableSpan
     while index < range.upperBound {
-      let byte = text[index]
+      var byte = text[index]
+      starts[length] = index
       if byte == UInt8(ascii: "%"), index + 2 < range.upperBound, text[index + 1].isHexDigit,
         text[index + 2].isHexDigit
       {
-        append(text[index + 1].hexValue << 4 | text[index + 2].hexValue, from: origin(index))
-        index += 3
-        changed = true
-      } else {
-        append(byte, from: origin(index))
-        index += 1
+        byte = text[index + 1].hexValue << 4 | text[index + 2].hexValue
+        index += 2
       }
+      bytes[length] = byte
+      length += 1
+      index += 1
     }
-    origins.append(origin(range.upperBound))
+    return length
+  }
+
+  /// Undoes every `%HH` of another reading of the same line.
+  mutating func undoPercents(of other: Reading) -> Bool {
+    let changed = undoPercents(other.storage.span, in: 0..<other.count)
+    if changed { for index in 0...count { origins[index] = other.origins[origins[index]] } }
     return changed
   }
 
@@ -62,8 +80,8 @@ struct Reading {
     candidates.removeAll(keepingCapacity: true)
     kinds = []
     scanner.restart()
-    while let count = scanner.nextBatch(of: bytes.span) {
-      for index in 0..<count {
+    while let found = scanner.nextBatch(of: storage.span.extracting(0..<count)) {
+      for index in 0..<found {
         let candidate = scanner[index]
         candidates.append(candidate)
         kinds.formUnion(candidate.kinds)
@@ -71,16 +89,18 @@ struct Reading {
     }
   }
 
-  private mutating func clear(reserving count: Int) {
-    bytes.removeAll(keepingCapacity: true)
-    origins.removeAll(keepingCapacity: true)
-    bytes.reserveCapacity(count)
-    origins.reserveCapacity(count + 1)
+  /// Makes room: no reading is longer than its line.
+  private mutating func prepare(for count: Int) {
+    self.count = 0
+    guard storage.count <= count else { return }
+    storage = Array(repeating: 0, count: 2 * count + 1)
+    origins = Array(repeating: 0, count: 2 * count + 1)
   }
 
   private mutating func append(_ byte: UInt8, from origin: Int) {
-    bytes.append(byte)
-    origins.append(origin)
+    storage[count] = byte
+    origins[count] = origin
+    count += 1
   }
 
   /// Appends what the escape at `index` stands for; returns its length, nil where it is no escape.

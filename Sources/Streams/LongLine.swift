@@ -1,9 +1,7 @@
-// Where a line longer than the limit is cut: a piece of it in, the length of the part to take out. Looks at the last
-// 64 KiB for a separator and at one run, so that a long line costs what its bytes cost.
+// Where a line longer than the limit is cut: a piece of it in, the length of the part to take out. Looks at each
+// byte of the piece once, so that a long line costs what its bytes cost.
 
 enum LongLine {
-  /// How far back from the end of a piece a separator is looked for.
-  private static let searched = 64 << 10
   /// How many separators are offered to the caller before the piece is cut by its runs.
   private static let tries = 256
   /// Bytes that stay behind a cut at a separator, so that a value which only just began is not parted from its key.
@@ -21,8 +19,7 @@ enum LongLine {
   ) -> Int {
     var triesLeft = tries
     var index = piece.count - margin - 1
-    let lowest = max(0, piece.count - searched)
-    while index >= lowest, triesLeft > 0 {
+    while index >= 0, triesLeft > 0 {
       if isSeparator(piece[index]) {
         if !isInsideClaim(piece, index + 1) { return index + 1 }
         triesLeft -= 1
@@ -56,9 +53,9 @@ enum LongLine {
     0x07ff_6820_0000_0000, 0x07ff_fffe_87ff_ffff
   )
 
-  /// Whether the byte can be inside an identifier; those of 0x80 and above are letters of some encoding.
+  /// Whether the byte can be inside an identifier. Those of 0x80 and above cannot: a long text in another script is kept.
   static func isRunByte(_ byte: UInt8) -> Bool {
-    if byte & 0x80 != 0 { return true }
+    if byte & 0x80 != 0 { return false }
     let half = byte & 0x40 == 0 ? runBytes.low : runBytes.high
     return half &>> UInt64(byte & 0x3f) & 1 != 0
   }
