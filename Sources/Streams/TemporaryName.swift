@@ -3,7 +3,7 @@ import Glibc
 import Synchronization
 
 /// A temporary name that is removed by ``unlink()``, or by ``unlinkAll()`` when the process is ended by a signal.
-@safe final class TemporaryName {
+@safe package final class TemporaryName {
   // Invariant: `text` is a NUL-terminated copy of `name`, freed by nobody: a handler may be reading it.
   private let text: UnsafeMutablePointer<CChar>
   private let directory: Int32
@@ -35,7 +35,7 @@ import Synchronization
   }
 
   /// Makes the registry before a handler can ask for it.
-  static func prepare() { _ = unsafe entries }
+  package static func prepare() { _ = unsafe entries }
 
   /// Removes every unfinished output. Async-signal-safe once ``prepare()`` or an output has been made.
   package static func unlinkAll() {
