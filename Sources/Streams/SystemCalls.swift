@@ -215,6 +215,17 @@ enum System {
     }
   }
 
+  /// Maps zeroed memory at exactly `address`, a multiple of the page size; false if something is there.
+  static func map(at address: UInt, length: Int) -> Bool {
+    let hint = unsafe UnsafeMutableRawPointer(bitPattern: address)
+    // SAFETY: without MAP_FIXED the address is a wish: nothing that is mapped is replaced.
+    let memory = unsafe mmap(
+      hint, length, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+    if unsafe memory == hint { return true }
+    if unsafe memory != MAP_FAILED { _ = unsafe munmap(memory, length) }
+    return false
+  }
+
   /// A pipe of this process to itself; neither end is inherited, neither blocks.
   static func makePipe() throws(Errno) -> (read: Int32, write: Int32) {
     var ends: [Int32] = [-1, -1]
