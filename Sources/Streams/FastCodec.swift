@@ -1,6 +1,8 @@
 // ISA-L as raw inflater and deflater: the one file that knows whether the trait `ISAL` is built in.
 #if ISAL
   import CISAL
+  import Glibc
+  import Synchronization
 
   /// The codec of the trait `ISAL`.
   enum FastCodec {
@@ -77,7 +79,7 @@
 
   /// Deflates with ISA-L at its level 1.
   @safe final class ISALDeflater: RawDeflater {
-    // Invariant: `stream` owns one isal_zstream and `levelBuffer` the memory it points to, neither moved.
+    // Invariant: `stream` is one isal_zstream of StreamMemory and `levelBuffer` owns the memory it points to.
     private let stream: UnsafeMutablePointer<isal_zstream>
     private let levelBuffer: UnsafeMutablePointer<UInt8>
 
@@ -86,14 +88,14 @@
     private static let levelBufferSize = 4 << 10 + 2 * (8 << 10) + 4 * (64 << 10)
 
     init() {
-      unsafe stream = .allocate(capacity: 1)
+      unsafe stream = StreamMemory.take()
       unsafe levelBuffer = .allocate(capacity: Self.levelBufferSize)
       unsafe levelBuffer.initialize(repeating: 0, count: Self.levelBufferSize)
       unsafe isal_deflate_stateless_init(stream)
     }
 
     deinit {
-      unsafe stream.deallocate()
+      unsafe StreamMemory.give(stream)
       unsafe levelBuffer.deallocate()
     }
 
@@ -129,6 +131,72 @@
           count += unsafe room - Int(stream.pointee.avail_out)
         }
       }
+    }
+  }
+  /// Memory for `isal_zstream`s at addresses that make the output depend on the input alone.
+  ///
+  /// ISA-L 2.30 takes the third position of a stream for its hash table from the wrong register: what it hashes is the
+  /// address of the stream, shifted right by 16 (`write_first_byte` in igzip_icf_body_h1_gr_bt.asm; later versions load
+  /// the register first). About one member in three thousand then has one match more or less, in every run, another
+  /// one. So streams are placed where that hash has one value, which is the case once in about 512 MiB.
+  private enum StreamMemory {
+    private static let alignment: UInt = 1 << 16
+    private static let hashMask: UInt32 = (8 << 10) - 1
+    private static let lowest: UInt = 0x2000_0000
+    private static let highest: UInt = 1 << 46
+
+    private struct State {
+      var next = lowest
+      var free: [UInt] = []
+    }
+    private static let state = Mutex(State())
+
+    /// A zeroed stream. Where no such address is free, any will do: the output is right, only not the same each time.
+    static func take() -> UnsafeMutablePointer<isal_zstream> {
+      let address = state.withLock { state in state.free.popLast() ?? map(&state.next) }
+      if let address, let stream = unsafe UnsafeMutablePointer<isal_zstream>(bitPattern: address) {
+        return unsafe stream
+      }
+      let stream = UnsafeMutablePointer<isal_zstream>.allocate(capacity: 1)
+      // SAFETY: a C structure whose fields all may be zero.
+      unsafe memset(stream, 0, MemoryLayout<isal_zstream>.stride)
+      return unsafe stream
+    }
+
+    private static func map(_ next: inout UInt) -> UInt? {
+      for _ in 0..<64 {
+        guard let address = following(&next) else { return nil }
+        let size = unsafe MemoryLayout<isal_zstream>.stride
+        if System.map(at: address, length: size) { return address }
+      }
+      return nil
+    }
+
+    /// Streams are kept for the next deflater: there are as many as ever were in use at a time.
+    static func give(_ stream: UnsafeMutablePointer<isal_zstream>) {
+      let address = UInt(bitPattern: stream)
+      state.withLock { $0.free.append(address) }
+    }
+
+    /// The next address of the wanted hash.
+    private static func following(_ next: inout UInt) -> UInt? {
+      let wanted = hash(lowest)
+      while next < highest {
+        let address = next
+        next += alignment
+        if hash(address) == wanted { return address }
+      }
+      return nil
+    }
+
+    /// What the wrong register is hashed to: CRC-32C of 32 bits, cut to the size of the table.
+    private static func hash(_ address: UInt) -> UInt32 {
+      var shifted = UInt32(truncatingIfNeeded: address >> 16)
+      // SAFETY: crc32_iscsi reads the four bytes of this frame.
+      let crc = unsafe withUnsafeMutableBytes(of: &shifted) { bytes in
+        unsafe crc32_iscsi(bytes.assumingMemoryBound(to: UInt8.self).baseAddress, 4, 0)
+      }
+      return crc & hashMask
     }
   }
 #else

@@ -36,6 +36,14 @@ package struct FileFacts: Equatable, Sendable {
   package let mode: UInt32
   package let modifiedSeconds: Int
   package let modifiedNanoseconds: Int
+
+  /// What is at `path`, symbolic links followed; `nil` if there is nothing.
+  package static func at(path: String) -> FileFacts? { try? System.facts(ofPath: path) }
+
+  /// Whether both are one file, by whatever names.
+  package func isSameFile(as other: FileFacts) -> Bool {
+    device == other.device && inode == other.inode
+  }
 }
 
 /// System calls with EINTR loops and typed errors.
@@ -125,19 +133,31 @@ enum System {
     var status = stat()
     // SAFETY: fstat fills the one structure it is given.
     try check { unsafe fstat(descriptor, &status) }
-    return FileFacts(
-      kind: kind(of: status.st_mode, descriptor), device: UInt64(status.st_dev),
+    return facts(status, isTerminal: isatty(descriptor) == 1)
+  }
+
+  /// Follows symbolic links, and opens nothing.
+  static func facts(ofPath path: String) throws(Errno) -> FileFacts {
+    var status = stat()
+    // SAFETY: fstatat fills the one structure it is given.
+    try check { unsafe fstatat(AT_FDCWD, path, &status, 0) }
+    return facts(status, isTerminal: false)
+  }
+
+  private static func facts(_ status: stat, isTerminal: Bool) -> FileFacts {
+    FileFacts(
+      kind: kind(of: status.st_mode, isTerminal), device: UInt64(status.st_dev),
       inode: UInt64(status.st_ino), size: Int(status.st_size), mode: status.st_mode & 0o7777,
       modifiedSeconds: status.st_mtim.tv_sec, modifiedNanoseconds: status.st_mtim.tv_nsec)
   }
 
-  private static func kind(of mode: mode_t, _ descriptor: Int32) -> FileFacts.Kind {
+  private static func kind(of mode: mode_t, _ isTerminal: Bool) -> FileFacts.Kind {
     switch mode & S_IFMT {
     case S_IFREG: .regular
     case S_IFIFO: .pipe
     case S_IFSOCK: .socket
     case S_IFDIR: .directory
-    case S_IFCHR: isatty(descriptor) == 1 ? .terminal : .device
+    case S_IFCHR: isTerminal ? .terminal : .device
     case S_IFBLK: .device
     default: .other
     }
@@ -193,6 +213,17 @@ enum System {
       if error.code == ENOENT { return false }
       throw error
     }
+  }
+
+  /// Maps zeroed memory at exactly `address`, a multiple of the page size; false if something is there.
+  static func map(at address: UInt, length: Int) -> Bool {
+    let hint = unsafe UnsafeMutableRawPointer(bitPattern: address)
+    // SAFETY: without MAP_FIXED the address is a wish: nothing that is mapped is replaced.
+    let memory = unsafe mmap(
+      hint, length, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+    if unsafe memory == hint { return true }
+    if unsafe memory != MAP_FAILED { _ = unsafe munmap(memory, length) }
+    return false
   }
 
   /// A pipe of this process to itself; neither end is inherited, neither blocks.

@@ -35,7 +35,7 @@ import Synchronization
   }
 
   /// Makes the registry before a handler can ask for it.
-  static func prepare() { _ = unsafe entries }
+  package static func prepare() { _ = unsafe entries }
 
   /// Removes every unfinished output. Async-signal-safe once ``prepare()`` or an output has been made.
   package static func unlinkAll() {

@@ -158,14 +158,4 @@ struct FilterTests {
       #expect(source.warnings.isEmpty == !grows)
     }
   }
-
-  @Test func unlinksUnfinishedOutputsOnASignal() throws {
-    let sink = try Sink(path: "\(scratch.path)/out")
-    try sink.write(Bytes("x".utf8).span)
-    let names = scratch.names
-    #expect(names.count == 1)
-    let name = TemporaryName("\(scratch.path)/\(names[0])", in: AT_FDCWD)
-    name.unlink()
-    #expect(scratch.names.isEmpty)
-  }
 }

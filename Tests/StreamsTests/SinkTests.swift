@@ -90,4 +90,29 @@ struct SinkTests {
     #expect(throws: StreamError.outputClosed) { try sink.write(text.span) }
     try System.close(pipe.write)
   }
+
+  /// In a process of its own: a handler removes the outputs of all threads.
+  @Test func removesUnfinishedOutputsAtASignal() async {
+    await #expect(processExitsWith: .exitCode(7)) {
+      let scratch = Scratch()
+      let sinks = try (0..<100).map { try Sink(path: "\(scratch.path)/\($0)") }
+      TemporaryName.unlinkAll()
+      // More than the registry holds are left to the ordinary paths.
+      let left = scratch.names.count
+      for sink in sinks { sink.discard() }
+      let rest = scratch.names.count
+      run("rm -rf \(scratch.path)")
+      exit(left == 100 - 64 && rest == 0 ? 7 : 8)
+    }
+  }
+
+  @Test func knowsOneFileByItsNames() {
+    let path = scratch.file("a", text)
+    run("ln \(path) \(scratch.path)/b; ln -s a \(scratch.path)/c")
+    let facts = ["a", "b", "c"].map { FileFacts.at(path: "\(scratch.path)/\($0)") }
+    #expect(
+      facts[0].map { facts[1]?.isSameFile(as: $0) == true && facts[2]?.isSameFile(as: $0) == true }
+        == true)
+    #expect(FileFacts.at(path: "\(scratch.path)/d") == nil)
+  }
 }
