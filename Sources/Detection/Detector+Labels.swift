@@ -5,6 +5,10 @@ extension Detector {
   /// Looks at each word of digits or hexadecimal digits, and at each run of digit groups, for a label that serves it.
   mutating func findLabelled(_ text: Span<UInt8>, _ view: View) {
     forgetServed(view)
+    // Words that may be serials are many, the label is rare.
+    let hasSerial = candidates(of: view).contains {
+      $0.kinds.contains(.anchor) && text.hasIgnoringCase("seri", at: $0.offset)
+    }
     var wordsDone = view.start
     var groupsDone = view.start
     for candidate in candidates(of: view) {
@@ -13,7 +17,8 @@ extension Detector {
         guard !candidate.kinds.isDisjoint(with: [.hex, .digits]), offset >= wordsDone else {
           continue
         }
-        wordsDone = findLabelledWord(text, view, at: offset, from: wordsDone)
+        wordsDone = findLabelledWord(
+          text, view, at: offset, from: wordsDone, orSerial: hasSerial)
       } else if candidate.kinds.contains(.digits), plus(text, view, before: offset) == nil {
         findLabelledGroups(text, view, endingAt: offset, from: groupsDone)
         groupsDone = max(groupsDone, offset)
@@ -32,18 +37,24 @@ extension Detector {
     _ subjects: Label.Subjects, before start: Int, _ text: Span<UInt8>, _ view: View
   ) -> (subject: Label.Subject, start: Int)? {
     let lowest = max(view.start, start - Label.reach)
-    var end = start
-    while end > lowest {
+    let lastLetters = Label.lastLetters(of: subjects)
+    var end = start + 1
+    while end > lowest + 1 {
+      end -= 1
       // A pseudonym in between has been served already, and its tag is no label.
-      if isTaken(end - 1, view) { return nil }
-      defer { end -= 1 }
+      if hasClaims, isTaken(end - 1, view) { return nil }
+      // Most words end in a letter that ends no label.
+      let last = text[end - 1]
+      if last.isLetter ? lastLetters >> UInt32(last & 31) & 1 == 0 : !last.isDigit && last < 0x80 {
+        continue
+      }
       // A label is a whole word, behind which digits may follow.
       if end < view.end, text[end].isAlphanumeric { continue }
       if let found = label(subjects, endingAt: end, text, view) { return found }
-      guard text[end - 1].isDigit else { continue }
-      var last = end - 1
-      while last > view.start, text[last - 1].isDigit { last -= 1 }
-      if last > view.start, let found = label(subjects, endingAt: last, text, view) {
+      guard last.isDigit else { continue }
+      var wordEnd = end - 1
+      while wordEnd > view.start, text[wordEnd - 1].isDigit { wordEnd -= 1 }
+      if wordEnd > view.start, let found = label(subjects, endingAt: wordEnd, text, view) {
         return found
       }
     }
@@ -67,14 +78,15 @@ extension Detector {
 
   /// Judges the word of letters and digits around `offset`; returns its end.
   private mutating func findLabelledWord(
-    _ text: Span<UInt8>, _ view: View, at offset: Int, from lowest: Int
+    _ text: Span<UInt8>, _ view: View, at offset: Int, from lowest: Int, orSerial: Bool
   ) -> Int {
     var start = offset
     while start > lowest, text[start - 1].isAlphanumeric { start -= 1 }
     var end = offset
     while end < view.end, text[end].isAlphanumeric { end += 1 }
     start = Escapes.end(reachingInto: start, of: text, from: view.start)
-    let subjects = Self.subjects(ofWord: text, start..<max(start, end))
+    var subjects = Self.subjects(ofWord: text, start..<max(start, end))
+    if !orSerial { subjects.subtract(Label.Subjects(.serial)) }
     guard !subjects.isEmpty else { return end }
     if let found = label(subjects, before: start, text, view) {
       claim(start, end, view, found.subject.identifierClass, context: found.start) {

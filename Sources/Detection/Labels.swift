@@ -71,6 +71,24 @@ struct Label {
     subjectsByLastByte[Int(byte.lowerCased)]
   }
 
+  /// The letters in which labels of some subjects end: bit 1 for a, 26 for z.
+  static func lastLetters(of subjects: Subjects) -> UInt32 {
+    var letters: UInt32 = 0
+    for subject in Subject.allCases where subjects.contains(Subjects(subject)) {
+      letters |= lastLettersBySubject[subject.rawValue]
+    }
+    return letters
+  }
+
+  private static let lastLettersBySubject: [UInt32] = Subject.allCases.map { subject in
+    var letters: UInt32 = 0
+    for letter in UInt8(ascii: "a")...UInt8(ascii: "z")
+    where subjectsByLastByte[Int(letter)].contains(Subjects(subject)) {
+      letters |= 1 << UInt32(letter & 31)
+    }
+    return letters
+  }
+
   private static let subjectsByLastByte: [Subjects] = {
     var table = [Subjects](repeating: [], count: 256)
     for label in all {

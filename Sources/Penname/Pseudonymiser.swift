@@ -66,19 +66,21 @@ public final class Pseudonymiser: ChunkTransform {
     output.ensureFree(text.count)
     let claims = detector.claims
     let canonical = detector.canonical
+    var counts = Tally()
+    defer { tally.add(counts) }
     var offset = 0
     for claim in claims {
       guard claim.disposition == .replaced else {
-        tally.count(kept: claim.disposition)
+        counts.count(kept: claim.disposition)
         continue
       }
       let value = canonical.span.extracting(claim.canonical)
       if claim.identifierClass == .ip, pseudonymizer.isOwnAddress(value) {
-        tally.count(kept: .genuineToken)
+        counts.count(kept: .genuineToken)
         continue
       }
       let action = policy[claim.identifierClass]
-      tally.count(action, claim.identifierClass)
+      counts.count(action, claim.identifierClass)
       if action == .keep { continue }
       output.append(copying: text, offset..<claim.start)
       offset = claim.end
