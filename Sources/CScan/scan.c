@@ -20,12 +20,12 @@ static inline uint64_t carried(uint64_t mask, int n) {
 // Masks that patterns look back at, beyond the character classes.
 typedef struct {
   pn_classes c;
-  uint64_t quad1, quad2, dash1, dash2;           // dotted and dashed decimal groups so far
-  uint64_t colon1, colon2, colon3, colon4;       // hexadecimal groups before a colon so far
-  uint64_t pair_dash, pair_under;                // - or _ behind two hexadecimal digits
-  uint64_t four_dot, four_dash, four_colon;      // . - : behind four hexadecimal digits
+  uint64_t joint1, joint2;                       // digit groups joined by dots or dashes so far
+  uint64_t colon1, colon2, colon3;               // hexadecimal groups before a colon so far
+  uint64_t near1, near2, near3;                  // these and the byte behind each
+  uint64_t pair, four;                           // a joint behind two, behind four hexadecimal digits
   uint64_t digit2, digit4, digit8, digit11;      // runs of digits that reach this length
-  uint64_t hex2, hex4, hex8;                     // runs of hexadecimal digits
+  uint64_t hex2, hex4, hex8, hex12;              // runs of hexadecimal digits
   uint64_t grouped, grouped2, grouped4, grouped8, grouped12;  // runs of digits, blanks and dashes
   uint64_t base2, base4, base8;                  // runs of base32 letters
 } block_masks;
@@ -47,34 +47,29 @@ __attribute__((always_inline)) static inline size_t patterns(block_masks *state,
   block_masks now;
   now.c = *classes;
 
-  now.quad1 = now.c.digit & BEFORE(c.dot, 1) & BEFORE(c.digit, 2);
-  now.quad2 = now.quad1 & (BEFORE(quad1, 2) | BEFORE(quad1, 3) | BEFORE(quad1, 4));
-  uint64_t quad = now.quad1 & (BEFORE(quad2, 2) | BEFORE(quad2, 3) | BEFORE(quad2, 4));
+  // The digit behind the third joint of digit runs: each joint two to four bytes behind the one before.
+  uint64_t joint = BEFORE(c.dot, 1) | BEFORE(c.dash, 1);
+  now.joint1 = now.c.digit & joint & BEFORE(c.digit, 2);
+  now.joint2 = now.joint1 & (BEFORE(joint1, 2) | BEFORE(joint1, 3) | BEFORE(joint1, 4));
+  uint64_t third = now.joint1 & (BEFORE(joint2, 2) | BEFORE(joint2, 3) | BEFORE(joint2, 4));
+  uint64_t quad = third & BEFORE(c.dot, 1), dashes = third & BEFORE(c.dash, 1);
 
-  now.dash1 = now.c.digit & BEFORE(c.dash, 1) & BEFORE(c.digit, 2);
-  now.dash2 = now.dash1 & (BEFORE(dash1, 2) | BEFORE(dash1, 3) | BEFORE(dash1, 4));
-  uint64_t dashes = now.dash1 & (BEFORE(dash2, 2) | BEFORE(dash2, 3) | BEFORE(dash2, 4));
-
-#define CHAIN(name) (now.colon1 & (BEFORE(name, 2) | BEFORE(name, 3) | BEFORE(name, 4) | BEFORE(name, 5)))
+  // The fourth colon of hexadecimal groups, each two to five bytes behind the one before: a mask and its neighbour, twice.
+#define CHAIN(colon, near) (now.near = now.colon | BEFORE(colon, 1), now.colon1 & (BEFORE(near, 2) | BEFORE(near, 4)))
   now.colon1 = now.c.colon & BEFORE(c.hex, 1);
-  now.colon2 = CHAIN(colon1);
-  now.colon3 = CHAIN(colon2);
-  now.colon4 = CHAIN(colon3);
-  uint64_t colons = CHAIN(colon4) | (now.c.colon & BEFORE(c.colon, 1));
+  now.colon2 = CHAIN(colon1, near1);
+  now.colon3 = CHAIN(colon2, near2);
+  uint64_t colons = CHAIN(colon3, near3) | (now.c.colon & BEFORE(c.colon, 1));
 
   now.hex2 = now.c.hex & BEFORE(c.hex, 1);
   now.hex4 = now.hex2 & BEFORE(hex2, 2);
   now.hex8 = now.hex4 & BEFORE(hex4, 4);
-  uint64_t hex = now.hex8 & ~BEFORE(hex8, 1);
+  now.hex12 = now.hex8 & BEFORE(hex8, 4);
+  uint64_t hex = now.hex12 & ~BEFORE(hex12, 1);
 
-  now.pair_dash = now.c.dash & BEFORE(hex2, 1);
-  now.pair_under = now.c.underscore & BEFORE(hex2, 1);
-  now.four_dot = now.c.dot & BEFORE(hex4, 1);
-  now.four_dash = now.c.dash & BEFORE(hex4, 1);
-  now.four_colon = now.c.colon & BEFORE(hex4, 1);
-#define FIFTH(name) (now.name & BEFORE(name, 3) & BEFORE(name, 6) & BEFORE(name, 9) & BEFORE(name, 12))
-  uint64_t groups = FIFTH(pair_dash) | FIFTH(pair_under) | (now.four_dot & BEFORE(four_dot, 5)) |
-                    (now.four_dash & BEFORE(four_dash, 5)) | (now.four_colon & BEFORE(four_colon, 5));
+  now.pair = (now.c.dash | now.c.underscore) & BEFORE(hex2, 1);
+  now.four = (now.c.dot | now.c.dash | now.c.colon) & BEFORE(hex4, 1);
+  uint64_t groups = (now.pair & BEFORE(pair, 3) & BEFORE(pair, 6) & BEFORE(pair, 9) & BEFORE(pair, 12)) | (now.four & BEFORE(four, 5));
 
   now.digit2 = now.c.digit & BEFORE(c.digit, 1);
   now.digit4 = now.digit2 & BEFORE(digit2, 2);

@@ -5,20 +5,18 @@ extension Detector {
   /// Looks at each word of digits or hexadecimal digits, and at each run of digit groups, for a label that serves it.
   mutating func findLabelled(_ text: Span<UInt8>, _ view: View) {
     forgetServed(view)
-    // Words that may be serials are many, the label is rare.
-    let hasSerial = candidates(of: view).contains {
-      $0.kinds.contains(.anchor) && text.hasIgnoringCase("seri", at: $0.offset)
-    }
     var wordsDone = view.start
     var groupsDone = view.start
     for candidate in candidates(of: view) {
       let offset = candidate.offset
+      if candidate.kinds.contains(.anchor), text.hasIgnoringCase("seri", at: offset) {
+        findSerial(text, view, labelAt: offset)
+      }
       if offset < view.end, text[offset].isHexDigit {
         guard !candidate.kinds.isDisjoint(with: [.hex, .digits]), offset >= wordsDone else {
           continue
         }
-        wordsDone = findLabelledWord(
-          text, view, at: offset, from: wordsDone, orSerial: hasSerial)
+        wordsDone = findLabelledWord(text, view, at: offset, from: wordsDone)
       } else if candidate.kinds.contains(.digits), plus(text, view, before: offset) == nil {
         findLabelledGroups(text, view, endingAt: offset, from: groupsDone)
         groupsDone = max(groupsDone, offset)
@@ -76,17 +74,47 @@ extension Detector {
     return nil
   }
 
+  /// The first word behind a label of serial numbers that may be one: such words are many, the label is rare.
+  private mutating func findSerial(_ text: Span<UInt8>, _ view: View, labelAt start: Int) {
+    // `serial` to `serial number`; digits may follow.
+    var end: Int?
+    for length in 6...16 where start + length <= view.end {
+      let last = start + length
+      guard last == view.end || !text[last].isLetter else { continue }
+      for label in Label.all where label.subject == .serial {
+        if label.start(endingAt: last, in: text, from: view.start) == start { end = last }
+      }
+    }
+    guard var offset = end, isFree(start, offset, view) else { return }
+    while offset < view.end, text[offset].isDigit { offset += 1 }
+    let highest = min(view.end, offset + Label.reach + 1)
+    while offset < highest {
+      let word = offset
+      while offset < view.end, text[offset].isAlphanumeric { offset += 1 }
+      let first = Escapes.end(reachingInto: word, of: text, from: view.start)
+      if first < offset,
+        Self.subjects(ofWord: text, first..<offset).contains(Label.Subjects(.serial))
+      {
+        claim(first, offset, view, .device, context: start) {
+          CanonicalValue.append(.device, text, in: first..<offset, to: &$0)
+        }
+        return
+      }
+      offset = max(offset, word + 1)
+    }
+  }
+
   /// Judges the word of letters and digits around `offset`; returns its end.
   private mutating func findLabelledWord(
-    _ text: Span<UInt8>, _ view: View, at offset: Int, from lowest: Int, orSerial: Bool
+    _ text: Span<UInt8>, _ view: View, at offset: Int, from lowest: Int
   ) -> Int {
     var start = offset
     while start > lowest, text[start - 1].isAlphanumeric { start -= 1 }
     var end = offset
     while end < view.end, text[end].isAlphanumeric { end += 1 }
     start = Escapes.end(reachingInto: start, of: text, from: view.start)
-    var subjects = Self.subjects(ofWord: text, start..<max(start, end))
-    if !orSerial { subjects.subtract(Label.Subjects(.serial)) }
+    let subjects = Self.subjects(ofWord: text, start..<max(start, end))
+      .subtracting(Label.Subjects(.serial))
     guard !subjects.isEmpty else { return end }
     if let found = label(subjects, before: start, text, view) {
       claim(start, end, view, found.subject.identifierClass, context: found.start) {

@@ -162,7 +162,7 @@ enum Kind: CaseIterable {
   var triggers: Candidate.Kinds {
     switch self {
     case .token: .token
-    case .label: [.hex, .digits]
+    case .label: [.hex, .digits, .anchor]
     case .phrase: [.anchor, .tilde]
     case .jwt: .anchor
     case .uuid: .groups

@@ -10,14 +10,14 @@
 // What was seen at a position; several bits may be set.
 enum {
   pn_line_feed = 1 << 0,  // a line feed
-  pn_quad = 1 << 1,       // the digit behind the third dot of digit runs (IPv4)
-  pn_colons = 1 << 2,     // the second colon of "::", or the fifth colon of hexadecimal groups (IPv6, MAC)
-  pn_groups = 1 << 3,     // the fifth - or _ of two-digit groups, or the second . - : of four-digit groups (MAC, UUID)
+  pn_quad = 1 << 1,       // the digit behind the third of dots and dashes between digit runs, a dot (IPv4)
+  pn_colons = 1 << 2,     // the second colon of "::", or the fourth colon of hexadecimal groups (IPv6, MAC)
+  pn_groups = 1 << 3,     // the fifth - or _ of two-digit groups, or the second of . - : behind four digits (MAC, UUID)
   pn_at = 1 << 4,         // an at sign
   pn_digits = 1 << 5,     // 11 digits in a run; the end of a run of digits, blanks and dashes with 11 digits; + and a number
-  pn_hex = 1 << 6,        // 8 hexadecimal digits in a run
+  pn_hex = 1 << 6,        // 12 hexadecimal digits in a run
   pn_anchor = 1 << 7,     // the first byte of a word that opens a phrase; see pn_anchors in scan.c
-  pn_dashes = 1 << 8,     // the digit behind the third dash of digit runs (addresses inside names)
+  pn_dashes = 1 << 8,     // the digit behind the third of dots and dashes between digit runs, a dash (addresses inside names)
   pn_escape = 1 << 9,     // the last byte of %HH that stands for an ASCII byte, or the letter of \u or \x
   pn_token = 1 << 10,     // the 16th base32 byte behind a dash (pseudonyms)
   pn_tilde = 1 << 11,     // a tilde
