@@ -1,17 +1,18 @@
 import Glibc
 
-/// One value and its token, in 128 bytes. It is read and written in place, by address.
+/// One value and its token, in two cache lines of 64 bytes. It is read and written in place, by address.
 struct CacheEntry: BitwiseCopyable {
-  // Invariant: the fields lie in this order: the value at offset 0, the token at `tokenOffset`.
-  private var original: InlineArray<64, UInt8>
-  private var token: InlineArray<54, UInt8>
+  // Invariant: the fields lie in this order, the token at `tokenOffset`, the value at `originalOffset`.
+  private var purpose: UInt64
   private var originalCount: UInt8
   private var tokenCount: UInt8
-  private var purpose: UInt64
+  private var token: InlineArray<54, UInt8>
+  private var original: InlineArray<64, UInt8>
 
   /// The most bytes of a value that is kept.
   static let originalLimit = 64
-  private static let tokenOffset = 64
+  private static let tokenOffset = 10
+  private static let originalOffset = 64
 
   /// The token, if this entry is of `canonical` for `purpose`.
   static func token(
@@ -23,7 +24,7 @@ struct CacheEntry: BitwiseCopyable {
     else { return nil }
     let bytes = unsafe UnsafeRawPointer(entry)
     let isEqual = unsafe canonical.withUnsafeBufferPointer {
-      unsafe $0.isEmpty || memcmp(bytes, $0.baseAddress!, $0.count) == 0
+      unsafe $0.isEmpty || memcmp(bytes + originalOffset, $0.baseAddress!, $0.count) == 0
     }
     guard isEqual else { return nil }
     return unsafe UnsafeBufferPointer(
@@ -40,7 +41,9 @@ struct CacheEntry: BitwiseCopyable {
     // SAFETY: both fit, as just checked; neither overlaps the entry.
     let bytes = unsafe UnsafeMutableRawBufferPointer(
       start: entry, count: MemoryLayout<CacheEntry>.size)
-    unsafe canonical.withUnsafeBytes { unsafe bytes.copyMemory(from: $0) }
+    unsafe canonical.withUnsafeBytes {
+      unsafe UnsafeMutableRawBufferPointer(rebasing: bytes[originalOffset...]).copyMemory(from: $0)
+    }
     unsafe UnsafeMutableRawBufferPointer(rebasing: bytes[tokenOffset...])
       .copyMemory(from: UnsafeRawBufferPointer(token))
     unsafe entry.pointee.originalCount = UInt8(canonical.count)

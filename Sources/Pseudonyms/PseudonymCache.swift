@@ -21,7 +21,7 @@ import Identifiers
   /// The most bytes of a value that is kept.
   package static var originalLimit: Int { CacheEntry.originalLimit }
 
-  /// - Parameter capacity: The entries, a power of two from 4 on; each takes 136 bytes, so 8,192 about 1.1 MiB.
+  /// - Parameter capacity: The entries, a power of two from 4 on; each takes 128 bytes and its part of a set, so 8,192 about 1.1 MiB.
   package init(capacity: Int = 8192) {
     precondition(
       capacity >= CacheTags.wayCount && capacity & (capacity - 1) == 0,
