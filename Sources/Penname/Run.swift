@@ -97,7 +97,8 @@ public final class Run {
       let sink = try openSink(item, source, encoding)
       let pipeline = try pipeline(encoding)
       let statistics = try pipeline.run(
-        source, into: sink, hooks: hooks(), endsStream: item.output != nil || isLast)
+        source, into: sink, hooks: CutGuard.hooks(keys: keys),
+        endsStream: item.output != nil || isLast)
       if statistics.wasCancelled { outcome = .cancelled }
       try sink.commit(like: source.facts.kind == .regular ? source.facts : nil)
       for warning in statistics.warnings { warn(path, warning.description) }
@@ -196,29 +197,6 @@ extension Run {
     let pipeline = try Pipeline(options.pipeline(encoding), transforms: workers)
     pipelines.append((encoding, pipeline))
     return pipeline
-  }
-
-  /// Where a line is too long to be taken whole, it is not cut inside a value or between a label and its value.
-  private func hooks() -> ChunkHooks {
-    var hooks = ChunkHooks()
-    let keys = keys
-    var detector: Detector?
-    hooks.isInsideClaim = { piece, cut in
-      if detector == nil {
-        let pseudonymizer = Pseudonymizer(keys: keys)
-        detector = Detector {
-          pseudonymizer.genuineTokenLength(class: $0, characters: $1)
-        }
-      }
-      // No claim is longer than 4 KiB that has a separator inside; what begins before the window ends before the cut.
-      let start = max(0, cut - 4096)
-      let end = min(piece.count, cut + 4096)
-      detector?.detect(piece.extracting(start..<end))
-      return detector?.claims.contains {
-        start + $0.contextStart < cut && cut < start + $0.end
-      } ?? true
-    }
-    return hooks
   }
 }
 
