@@ -13,14 +13,17 @@ struct DataTests {
     let output = try Filtered().run(path)
     let alignment = Alignment(input, output, keys: try Sample.keys())
     #expect(alignment.fault == nil)
-    #expect(lines(output).count == lines(input).count)
+    #expect(output.span.lineFeedCount == input.span.lineFeedCount)
     expectSameLines(try Sample.pseudonymiser().pseudonymise(output), output)
     expectSameLines(try Filtered(chunkSize: 4096).run(path), output)
   }
 
+  /// The first quarter of a megabyte of each log: the places of addresses repeat.
   @Test(arguments: logs) func changesNothingInASecondRunWithAddresses(path: String) throws {
-    let output = try Filtered(form: .address).run(path)
-    expectSameLines(try Sample.pseudonymiser(form: .address).pseudonymise(output), output)
+    let input = try Filtered(isPseudonymised: false).run(path)
+    let pseudonymiser = try Sample.pseudonymiser(form: .address)
+    let output = pseudonymiser.pseudonymise(Array(input.prefix(256 << 10)))
+    expectSameLines(pseudonymiser.pseudonymise(output), output)
   }
 
   @Test func refusesAnotherCompression() {

@@ -40,7 +40,7 @@ import Testing
     for filler in Self.fillers {
       var text: [UInt8] = []
       // One line for each place before the cut, so that every byte of the secret and of its label is the last one once.
-      for back in stride(from: 0, through: 140, by: filler == "x " ? 1 : 3) {
+      for back in stride(from: 0, through: 140, by: filler == "x " ? 1 : 5) {
         text += Self.fill(filler, count: maxLine - back)
         text += Array(" \(secret.text) ".utf8)
         text += Self.fill(filler, count: 300)
@@ -48,7 +48,8 @@ import Testing
       }
       let path = try folder.file("in", text)
       let output = try Filtered(maxLine: maxLine).run(path)
-      #expect(!contains(output, hidden), "filled with \(filler)")
+      let leaks = contains(output, hidden)
+      #expect(!leaks, "filled with \(filler)")
       #expect(lines(output).count == lines(text).count)
     }
   }
