@@ -7,7 +7,13 @@ import Pseudonyms
 enum Sample {
   static let keyText = "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"
 
+  private static let standard = Result { try keys(domain: "", of: keyText) }
+
   static func keys(domain: String = "", key: String = keyText) throws -> PseudonymKeys {
+    domain.isEmpty && key == keyText ? try standard.get() : try keys(domain: domain, of: key)
+  }
+
+  private static func keys(domain: String, of key: String) throws -> PseudonymKeys {
     let master = try MasterKey.parse(Array(key.utf8).span)
     return try PseudonymKeys(master: master, release: Release(domain: domain))
   }
