@@ -59,9 +59,7 @@ public final class Run {
       Pseudonymiser(keys: keys, policy: options.policy)
     }
     let names = Pseudonymiser(keys: keys, policy: .research)
-    plan = try Plan(inputs, output, options) { name in
-      String(decoding: names.pseudonymise(Array(name.utf8)), as: UTF8.self)
-    }
+    plan = try Plan(inputs, output, options) { names.rewrite(name: $0) }
     keyIdentity = key.loaded.fileIdentity
     if let directory = plan.directory, let keyPath = key.loaded.realPath,
       Plan.isBelow(keyPath, directory)

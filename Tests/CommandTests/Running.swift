@@ -31,7 +31,7 @@ final class Running {
 
   struct NotStarted: Error { let code: Int32 }
 
-  private let process: pid_t
+  let process: pid_t
   private var input: Int32
   private var outputs: [Int32]
   private var received: [[UInt8]] = [[], []]
@@ -101,13 +101,15 @@ final class Running {
     var attributes = posix_spawnattr_t()
     unsafe posix_spawnattr_init(&attributes)
     defer { unsafe posix_spawnattr_destroy(&attributes) }
-    if !ignoresSIGPIPE {
-      var signals = sigset_t()
-      unsafe sigemptyset(&signals)
-      unsafe sigaddset(&signals, SIGPIPE)
-      unsafe posix_spawnattr_setsigdefault(&attributes, &signals)
-      unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
-    }
+    // The threads that tests run on block signals, and a process would inherit that.
+    var signals = sigset_t()
+    unsafe sigemptyset(&signals)
+    unsafe posix_spawnattr_setsigmask(&attributes, &signals)
+    for number in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] { unsafe sigaddset(&signals, number) }
+    if !ignoresSIGPIPE { unsafe sigaddset(&signals, SIGPIPE) }
+    unsafe posix_spawnattr_setsigdefault(&attributes, &signals)
+    unsafe posix_spawnattr_setflags(
+      &attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
     var arguments = unsafe words.map { unsafe strdup($0) } + [nil]
     var variables = unsafe environment.map { unsafe strdup("\($0)=\($1)") } + [nil]
     defer { unsafe (arguments + variables).forEach { unsafe free($0) } }

@@ -43,7 +43,10 @@ final class Workplace {
     ).finish(feeding: input)
   }
 
-  func bytes(_ name: String) -> [UInt8] { SharedFiles.bytes("\(path)/\(name)") }
+  /// What a file holds; nothing where there is none.
+  func bytes(_ name: String) -> [UInt8] {
+    exists(name) ? SharedFiles.bytes("\(path)/\(name)") : []
+  }
   func text(_ name: String) -> String { String(decoding: bytes(name), as: UTF8.self) }
   func exists(_ name: String) -> Bool { unsafe access("\(path)/\(name)", F_OK) == 0 }
 
