@@ -84,7 +84,7 @@ struct BatchTests {
       #expect(report.inputs.map(\.status).sorted() == ["done", "failed"])
       let done = try #require(report.inputs.first { $0.status == "done" })
       #expect(done.name == "dsl-\(Workplace.token).example.com.log")
-      #expect(done.lines == 3 && done.bytesIn == 85 && done.bytesOut == 67)
+      #expect(done.lines == 3 && done.bytesIn == 80 && done.bytesOut == 76)
       #expect(report.counts.pseudonymised == ["ip": 1, "mac": 1])
       #expect(report.counts.dropped == ["rid": 1])
       #expect(report.counts.kept == ["leftAlone": 1, "genuineToken": 1])

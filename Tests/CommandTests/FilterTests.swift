@@ -86,6 +86,7 @@ struct FilterTests {
     running.send("x 192.0.2.1\nhalf 192.0.2.1")
     _ = running.output(lines: 2)
     running.send(signal: number)
+    running.waitForEnd()
     let outcome = running.finish()
     #expect(outcome.ending == .signal(number))
     #expect(outcome.text == "\(Workplace.token)\nx \(Workplace.token)\n")

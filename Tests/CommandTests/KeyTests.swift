@@ -77,6 +77,7 @@ struct KeyTests {
         decoding: SharedFiles.bytes("/proc/\(running.process)/limits"), as: UTF8.self)
       #expect(limits.contains(/core file size +0 +0\s/))
       running.send(signal: number)
+      running.waitForEnd()
       let outcome = running.finish()
       #expect(outcome.ending == .signal(number))
       #expect(outcome.text == "x\n" && outcome.errors.isEmpty)

@@ -158,6 +158,11 @@ extension Running {
     return unsafe code == 0 && information.si_signo == 0
   }
 
+  /// Waits for its end with all its streams open.
+  func waitForEnd() {
+    while isRunning, remaining > 0 { usleep(1000) }
+  }
+
   /// Waits until its standard output holds `count` line feeds, or its time is over.
   ///
   /// - Returns: What it has written so far.
