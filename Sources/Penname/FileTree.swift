@@ -6,7 +6,7 @@ struct FileTree {
   private(set) var files: [String] = []
   /// Links and special files inside, which are passed over: a link may lead anywhere.
   private(set) var others: [String] = []
-  /// Folders that cannot be read, with the system's reason.
+  /// Folders and files that cannot be read, each with the reason.
   private(set) var unreadable: [(path: String, reason: String)] = []
 
   /// - Parameter root: The directory; a link to one is followed, since it was named.
@@ -23,15 +23,22 @@ struct FileTree {
       }
       defer { unsafe closedir(directory) }
       while let entry = unsafe readdir(directory) {
-        let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) {
-          unsafe $0.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
-        }
+        let (name, isValid) = unsafe Self.name(of: entry)
         // An unfinished output of a run that was killed is nobody's log.
         let isUnfinished = name.hasPrefix(".penname-") && name.hasSuffix(".tmp")
         if name == "." || name == ".." || isUnfinished { continue }
         let below = folder.isEmpty ? name : "\(folder)/\(name)"
+        guard isValid else {
+          unreadable.append(
+            (below, "its name is not UTF-8: rename it, or give it on standard input"))
+          continue
+        }
         var status = stat()
-        guard unsafe fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { continue }
+        guard unsafe fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
+          // Removed since it was listed: it is no input any more.
+          if errno != ENOENT { unreadable.append((below, unsafe String(cString: strerror(errno)))) }
+          continue
+        }
         switch status.st_mode & S_IFMT {
         case S_IFDIR: folders.append(below)
         case S_IFREG: files.append(below)
@@ -41,5 +48,15 @@ struct FileTree {
     }
     files.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     others.sort()
+  }
+
+  /// The name of an entry, repaired where it is no UTF-8.
+  private static func name(of entry: UnsafeMutablePointer<dirent>) -> (String, isValid: Bool) {
+    // SAFETY: the system ends the name with a NUL inside its 256 bytes.
+    unsafe withUnsafePointer(to: &entry.pointee.d_name) {
+      unsafe $0.withMemoryRebound(to: CChar.self, capacity: 256) {
+        unsafe (String(cString: $0), String(validatingCString: $0) != nil)
+      }
+    }
   }
 }

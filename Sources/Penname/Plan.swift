@@ -23,11 +23,18 @@ struct Plan {
 
   private let rewriteName: (String) -> String
 
+  private let keepsNames: Bool
+  /// Whether `x.log` and `x.log.gz` become one name.
+  private let changesEndings: Bool
+
   /// - Parameter rewriteName: Replaces identifiers in one name of a file or folder.
   init(
-    _ inputs: [String], _ output: RunOutput, rewriteName: @escaping (String) -> String
+    _ inputs: [String], _ output: RunOutput, _ options: RunOptions,
+    rewriteName: @escaping (String) -> String
   ) throws(PennameError) {
     self.rewriteName = rewriteName
+    keepsNames = options.keepsNames
+    changesEndings = options.compression != .auto
     let paths = inputs.isEmpty ? ["-"] : inputs
     switch output {
     case .standardOutput:
@@ -82,10 +89,11 @@ struct Plan {
 
   private mutating func addMirrored(_ path: String, _ names: [String]) {
     let rewritten = names.map(rewriteName)
+    let written = keepsNames ? names : rewritten
     items.append(
       Item(
-        input: path, output: "\(directory ?? ".")/\(rewritten.joined(separator: "/"))",
-        folders: Array(rewritten.dropLast()), reportName: rewritten.joined(separator: "/")))
+        input: path, output: "\(directory ?? ".")/\(written.joined(separator: "/"))",
+        folders: Array(written.dropLast()), reportName: rewritten.joined(separator: "/")))
   }
 
   private mutating func note(_ tree: FileTree, _ root: String) {
@@ -104,8 +112,8 @@ struct Plan {
     var seen: [String: String] = [:]
     for item in items {
       guard let output = item.output, let input = item.input else { continue }
-      // `x.log` and `x.log.gz` may become one name when compression changes the ending.
-      let name = output.hasSuffix(".gz") ? String(output.dropLast(3)) : output
+      let isCut = changesEndings && output.hasSuffix(".gz")
+      let name = isCut ? String(output.dropLast(3)) : output
       if let other = seen[name] {
         throw .usage(
           "\(escaped(other)) and \(escaped(input)) would both be written to \(escaped(output)): run them apart, or name their directories"
@@ -148,19 +156,17 @@ struct Plan {
   }
 }
 
-/// A path for a message: control characters as `\xHH`, so that a name cannot write to the terminal.
+/// A path for a message: control and invisible formatting characters as `\xHH`, so that a name cannot write to the terminal.
 public func escaped(_ path: String) -> String {
   var result = ""
   for scalar in path.unicodeScalars {
-    if scalar.value < 0x20 || 0x7F..<0xA0 ~= scalar.value
-      || scalar.properties.generalCategory == .format
-    {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator:
       for unit in UTF8.encode(scalar)! {
         let digits = String(unit, radix: 16)
         result += "\\x" + (digits.count < 2 ? "0" : "") + digits
       }
-    } else {
-      result.unicodeScalars.append(scalar)
+    default: result.unicodeScalars.append(scalar)
     }
   }
   return result

@@ -69,16 +69,19 @@ public final class Pseudonymiser: ChunkTransform {
     var counts = Tally()
     defer { tally.add(counts) }
     var offset = 0
-    for claim in claims {
+    for index in claims.indices {
+      let claim = claims[index]
       guard claim.disposition == .replaced else {
         counts.count(kept: claim.disposition)
         continue
       }
-      let value = canonical.span.extracting(claim.canonical)
-      if claim.identifierClass == .ip, pseudonymizer.isOwnAddress(value) {
+      if isOwnAddress(claim, canonical)
+        || claim.identifierClass == .host && namesOwnAddress(index, of: claims, canonical, text)
+      {
         counts.count(kept: .genuineToken)
         continue
       }
+      let value = canonical.span.extracting(claim.canonical)
       let action = policy[claim.identifierClass]
       counts.count(action, claim.identifierClass)
       if action == .keep { continue }
@@ -86,7 +89,8 @@ public final class Pseudonymiser: ChunkTransform {
       offset = claim.end
       switch action {
       case .hmac where usesAddressForm(text, claim):
-        offset = appendAddress(of: value, replacing: claim, in: text, to: output)
+        let limit = index + 1 < claims.count ? claims[index + 1].start : text.count
+        offset = appendAddress(of: value, replacing: claim, in: text, before: limit, to: output)
       case .hmac: appendToken(of: value, replacing: claim, to: output)
       default: appendDash(replacing: claim, to: output)
       }
@@ -124,6 +128,26 @@ public final class Pseudonymiser: ChunkTransform {
 // MARK: - The address form
 
 extension Pseudonymiser {
+  /// Under the /48 of this release: a pseudonym already.
+  private func isOwnAddress(_ claim: Claim, _ canonical: [UInt8]) -> Bool {
+    guard claim.identifierClass == .ip, claim.disposition == .replaced else { return false }
+    return pseudonymizer.isOwnAddress(canonical.span.extracting(claim.canonical))
+  }
+
+  /// Whether the name of claim `index` is one only for the brackets that this release put round an address, or the
+  /// length it took away behind one: a name that the original had there was replaced with it.
+  private func namesOwnAddress(
+    _ index: Int, of claims: [Claim], _ canonical: [UInt8], _ text: Span<UInt8>
+  ) -> Bool {
+    let name = claims[index]
+    if index + 1 < claims.count, isOwnAddress(claims[index + 1], canonical) {
+      let start = claims[index + 1].start
+      return start - name.end <= 2 && text[start - 1] == UInt8(ascii: "[")
+    }
+    guard index > 0, isOwnAddress(claims[index - 1], canonical) else { return false }
+    return name.start - claims[index - 1].end <= 2 && text[name.start - 1] == UInt8(ascii: "(")
+  }
+
   /// Where a letter, digit or `_` touches the address, and inside names, only the token reads well.
   private func usesAddressForm(_ text: Span<UInt8>, _ claim: Claim) -> Bool {
     guard claim.identifierClass == .ip, policy.addressForm == .address, !claim.isInName else {
@@ -137,19 +161,21 @@ extension Pseudonymiser {
   }
 
   /// Appends an address of the release, in brackets where a port follows or in a URL; returns where the text goes on.
+  ///
+  /// - Parameter limit: Where the next claim begins: its bytes are not this one's prefix length.
   private func appendAddress(
-    of value: Span<UInt8>, replacing claim: Claim, in text: Span<UInt8>, to output: ByteBuffer
+    of value: Span<UInt8>, replacing claim: Claim, in text: Span<UInt8>, before limit: Int,
+    to output: ByteBuffer
   ) -> Int {
     let halves = pseudonymizer.address(canonical: value)
-    let isBracketed = claim.start > 0 && text[claim.start - 1] == UInt8(ascii: "[")
-    let inBrackets =
-      !isBracketed && (Self.hasPort(text, claim.end) || Self.isURLHost(text, claim.start))
+    // A port inside the brackets that are there (`[192.0.2.1:80]`) needs brackets of its own.
+    let inBrackets = Self.hasPort(text, claim.end) || Self.isURLHost(text, claim.start)
     if inBrackets { output.append(UInt8(ascii: "[")) }
     output.withOutputSpan(extra: 48) {
       IPAddress(high: halves.high, low: halves.low).appendText(to: &$0)
     }
     if inBrackets { output.append(UInt8(ascii: "]")) }
-    return Self.endBehindLength(text, claim.end)
+    return Self.endBehindLength(text, claim.end, before: limit)
   }
 
   /// `:port` as everywhere, or `.port` as tcpdump writes it.
@@ -172,7 +198,7 @@ extension Pseudonymiser {
   }
 
   /// A prefix length behind the original says nothing of its pseudonym, and goes.
-  private static func endBehindLength(_ text: Span<UInt8>, _ end: Int) -> Int {
+  private static func endBehindLength(_ text: Span<UInt8>, _ end: Int, before limit: Int) -> Int {
     guard end + 1 < text.count, text[end] == UInt8(ascii: "/") else { return end }
     var last = end + 1
     var length = 0
@@ -180,8 +206,12 @@ extension Pseudonymiser {
       length = length * 10 + text[last].digitValue
       last += 1
     }
-    guard last > end + 1, length <= 128 else { return end }
+    guard last > end + 1, last <= limit, length <= 128 else { return end }
     if last < text.count, text[last].isAlphanumeric || text[last] == UInt8(ascii: "/") {
+      return end
+    }
+    // `/24.` ends a sentence, `/24.5` is no length.
+    if last + 1 < text.count, text[last] == UInt8(ascii: "."), text[last + 1].isDigit {
       return end
     }
     return last

@@ -8,7 +8,7 @@ public struct Report: Encodable, Sendable {
   public struct Input: Encodable, Sendable {
     /// The rewritten name.
     public let name: String
-    /// `done`, `warned` or `failed`.
+    /// `done`, `warned`, `failed` or `interrupted`.
     public let status: String
     public let lines: Int
     public let bytesIn: Int

@@ -31,6 +31,7 @@ public final class Run {
   private let plan: Plan
   private let options: RunOptions
   private let keys: PseudonymKeys
+  private let keyIdentity: (UInt64, UInt64)?
   private let workers: [Pseudonymiser]
   private let cancellation: Cancellation
   private let onEvent: (Event) -> Void
@@ -58,10 +59,8 @@ public final class Run {
       Pseudonymiser(keys: keys, policy: options.policy)
     }
     let names = Pseudonymiser(keys: keys, policy: .research)
-    let keepsNames = options.keepsNames
-    plan = try Plan(inputs, output) { name in
-      keepsNames ? name : String(decoding: names.pseudonymise(Array(name.utf8)), as: UTF8.self)
-    }
+    plan = try Plan(inputs, output, options) { names.rewrite(name: $0) }
+    keyIdentity = key.loaded.fileIdentity
     if let directory = plan.directory, let keyPath = key.loaded.realPath,
       Plan.isBelow(keyPath, directory)
     {
@@ -69,6 +68,28 @@ public final class Run {
         "the key file lies inside the output directory: keep it where no recipient looks")
     }
     report = Report(keyID: key.id, domain: options.domain)
+    if let keyIdentity, plan.items.contains(where: { Self.isSame(keyIdentity, $0.input) }) {
+      throw .usage("the key file is among the inputs: keep it where no log is")
+    }
+  }
+
+  /// Whether an open file is an input or the key, so that writing to it would destroy them.
+  public func reads(_ descriptor: Int32) -> Bool {
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      return false
+    }
+    let identity = (UInt64(status.st_dev), UInt64(status.st_ino))
+    if let keyIdentity, keyIdentity == identity { return true }
+    return plan.items.contains { Self.isSame(identity, $0.input) }
+  }
+
+  /// - Parameter path: Nil for standard input.
+  private static func isSame(_ identity: (UInt64, UInt64), _ path: String?) -> Bool {
+    var status = stat()
+    let result =
+      if let path { unsafe stat(path, &status) } else { unsafe fstat(STDIN_FILENO, &status) }
+    return result == 0 && (UInt64(status.st_dev), UInt64(status.st_ino)) == identity
   }
 
   /// Processes every input.
@@ -97,15 +118,21 @@ public final class Run {
       let sink = try openSink(item, source, encoding)
       let pipeline = try pipeline(encoding)
       let statistics = try pipeline.run(
-        source, into: sink, hooks: hooks(), endsStream: item.output != nil || isLast)
-      if statistics.wasCancelled { outcome = .cancelled }
+        source, into: sink, hooks: CutGuard.hooks(keys: keys),
+        endsStream: item.output != nil || isLast)
       try sink.commit(like: source.facts.kind == .regular ? source.facts : nil)
       for warning in statistics.warnings { warn(path, warning.description) }
+      if statistics.wasCancelled {
+        outcome = .cancelled
+        return report.add(item.reportName, "interrupted", statistics)
+      }
       report.add(item.reportName, statistics.warnings.isEmpty ? "done" : "warned", statistics)
     } catch .outputClosed {
       outcome = .outputClosed
+      report.add(item.reportName, "interrupted", nil)
     } catch .cancelled {
       outcome = .cancelled
+      report.add(item.reportName, "interrupted", nil)
     } catch {
       fail(path, error.description)
       report.add(item.reportName, "failed", nil)
@@ -196,29 +223,6 @@ extension Run {
     let pipeline = try Pipeline(options.pipeline(encoding), transforms: workers)
     pipelines.append((encoding, pipeline))
     return pipeline
-  }
-
-  /// Where a line is too long to be taken whole, it is not cut inside a value or between a label and its value.
-  private func hooks() -> ChunkHooks {
-    var hooks = ChunkHooks()
-    let keys = keys
-    var detector: Detector?
-    hooks.isInsideClaim = { piece, cut in
-      if detector == nil {
-        let pseudonymizer = Pseudonymizer(keys: keys)
-        detector = Detector {
-          pseudonymizer.genuineTokenLength(class: $0, characters: $1)
-        }
-      }
-      // No claim is longer than 4 KiB that has a separator inside; what begins before the window ends before the cut.
-      let start = max(0, cut - 4096)
-      let end = min(piece.count, cut + 4096)
-      detector?.detect(piece.extracting(start..<end))
-      return detector?.claims.contains {
-        start + $0.contextStart < cut && cut < start + $0.end
-      } ?? true
-    }
-    return hooks
   }
 }
 

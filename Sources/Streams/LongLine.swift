@@ -26,6 +26,27 @@ enum LongLine {
       }
       index -= 1
     }
+    return runCut(piece, isInsideClaim) ?? lastRun(piece, next: next)
+  }
+
+  /// Before a run, as far from the end as a separator is: a run may be the value of the label before it.
+  private static func runCut(
+    _ piece: Span<UInt8>, _ isInsideClaim: (Span<UInt8>, Int) -> Bool
+  ) -> Int? {
+    var triesLeft = tries
+    var index = piece.count - margin
+    while index > 0, triesLeft > 0 {
+      if isRunByte(piece[index]), !isRunByte(piece[index - 1]) {
+        if !isInsideClaim(piece, index) { return index }
+        triesLeft -= 1
+      }
+      index -= 1
+    }
+    return nil
+  }
+
+  /// Before the run that the piece ends in, whatever stands there.
+  private static func lastRun(_ piece: Span<UInt8>, next: UInt8) -> Int {
     if !isRunByte(next) { return piece.count }
     var start = piece.count
     while start > 0, isRunByte(piece[start - 1]) { start -= 1 }

@@ -60,7 +60,7 @@ struct Flag: Sendable {
       "output", short: "o", takes: "PATH",
       "a file, or for several inputs or a directory a directory that mirrors them"
     ) {
-      $0.output = $1
+      $0.output = $1 == "-" ? nil : $1
     },
     Flag(
       "ip-as", takes: "token|address",

@@ -15,8 +15,12 @@ enum Messages {
 
   private static func line(_ text: String) { _ = write(text + "\n", to: STDERR_FILENO) }
 
-  /// Writes to standard output; false when that fails.
-  static func print(_ text: String) -> Bool { write(text, to: STDOUT_FILENO) }
+  /// Writes to standard output; says so and returns false when that fails.
+  static func print(_ text: String) -> Bool {
+    if write(text, to: STDOUT_FILENO) { return true }
+    error("standard output: \(unsafe String(cString: strerror(errno)))")
+    return false
+  }
 
   /// `print()` reports no failure and loses the text: this one tells.
   private static func write(_ text: String, to descriptor: Int32) -> Bool {

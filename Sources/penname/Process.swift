@@ -8,6 +8,8 @@ enum Process {
     for number in [SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT, SIGQUIT] {
       _ = signal(number, SIG_DFL)
     }
+    // A file that may not grow any more is a full disk: an error of this output, not the end of the run.
+    _ = signal(SIGXFSZ, SIG_IGN)
     // No core file: it would hold the key and the log.
     var none = rlimit(rlim_cur: 0, rlim_max: 0)
     _ = unsafe setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)

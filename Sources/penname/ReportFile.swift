@@ -7,12 +7,17 @@ struct ReportFile {
   private let path: String
   private let descriptor: Int32
 
-  init(_ path: String) throws(Arguments.Mistake) {
+  /// - Parameter run: Whose inputs and key are not to be written over.
+  init(_ path: String, sparing run: Run) throws(Arguments.Mistake) {
     self.path = path
     descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOCTTY, 0o600)
     guard descriptor >= 0 else {
       throw Arguments.Mistake(
         "cannot write the report \(escaped(path)): \(unsafe String(cString: strerror(errno)))")
+    }
+    if run.reads(descriptor) {
+      throw Arguments.Mistake(
+        "the report \(escaped(path)) is an input or the key: choose another name")
     }
   }
 

@@ -6,7 +6,6 @@ enum RunCommand {
   static func run(_ arguments: Arguments) throws(Arguments.Mistake) -> Int32 {
     let source = try arguments.keySource()
     try refuseUnusable(arguments)
-    let reportFile = try arguments.report.map(ReportFile.init)
     let run: Run
     var isEphemeral = false
     if case .ephemeral = source { isEphemeral = true }
@@ -26,6 +25,9 @@ enum RunCommand {
         }
       }
     } catch { throw Arguments.Mistake(error.description) }
+    let reportFile = try arguments.report.map { (path) throws(Arguments.Mistake) in
+      try ReportFile(path, sparing: run)
+    }
 
     if arguments.output != nil, !isEphemeral, arguments.options.domain.isEmpty {
       let text =
@@ -61,6 +63,9 @@ enum RunCommand {
     }
     guard arguments.output == nil else {
       if arguments.output == "" { throw Arguments.Mistake("-o needs a name") }
+      if arguments.output == arguments.report {
+        throw Arguments.Mistake("the report and the output have one name: give two")
+      }
       return
     }
     if Process.wasClosed(STDOUT_FILENO) {

@@ -1,5 +1,6 @@
 import Identifiers
 import Pseudonyms
+import TestSupport
 import Testing
 
 @Suite struct GenuineTokenTests {

@@ -1,4 +1,5 @@
 import Pseudonyms
+import TestSupport
 import Testing
 
 @Suite struct HMACSHA256Tests {

@@ -1,5 +1,6 @@
 import Glibc
 import Pseudonyms
+import TestSupport
 import Testing
 
 @Suite struct KeyFileTests {

@@ -1,14 +1,14 @@
 /// Random numbers that a printed seed repeats (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
+package struct SeededGenerator: RandomNumberGenerator {
   private var state: UInt64
 
   /// Takes a new seed, and prints it beside the name of the test.
-  init(for test: String = #function) {
+  package init(for test: String = #function) {
     state = UInt64.random(in: 0 ... .max)
     print("\(test): seed \(state)")
   }
 
-  mutating func next() -> UInt64 {
+  package mutating func next() -> UInt64 {
     state &+= 0x9e37_79b9_7f4a_7c15
     var word = state
     word = (word ^ word >> 30) &* 0xbf58_476d_1ce4_e5b9
@@ -17,7 +17,7 @@ struct SeededGenerator: RandomNumberGenerator {
   }
 
   /// Random bytes, of a random number in `counts`.
-  mutating func bytes(_ counts: ClosedRange<Int>) -> [UInt8] {
+  package mutating func bytes(_ counts: ClosedRange<Int>) -> [UInt8] {
     let count = Int.random(in: counts, using: &self)
     return (0..<count).map { _ in UInt8.random(in: 0...255, using: &self) }
   }

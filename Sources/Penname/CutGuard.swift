@@ -1,0 +1,62 @@
+import Detection
+import Identifiers
+import Pseudonyms
+import Streams
+
+/// Refuses to cut a line that is too long to be taken whole where its parts would show other identifiers than it does.
+///
+/// A value is then neither split nor parted from the label, phrase or neighbour that gives it away, whichever side of it
+/// that stands on. One try costs three detections of 8 KiB at most.
+final class CutGuard {
+  /// Bytes looked at on each side. No claim that has a separator inside is longer, nor reaches further for its label.
+  private static let reach = 4096
+
+  /// What of a claim decides about its replacement.
+  private struct Finding: Equatable {
+    let range: Range<Int>
+    let identifierClass: IdentifierClass
+    let disposition: Claim.Disposition
+    let isInName: Bool
+    let quoteEscapes: Int?
+    let canonical: [UInt8]
+  }
+
+  private var detector: Detector
+
+  init(keys: PseudonymKeys) {
+    let pseudonymizer = Pseudonymizer(keys: keys)
+    detector = Detector {
+      pseudonymizer.genuineTokenLength(class: $0, characters: $1)
+    }
+  }
+
+  /// Hooks with a guard that is made when the first long line comes.
+  static func hooks(keys: PseudonymKeys) -> ChunkHooks {
+    var hooks = ChunkHooks()
+    var cutGuard: CutGuard?
+    hooks.isInsideClaim = { piece, cut in
+      let refusing = cutGuard ?? CutGuard(keys: keys)
+      cutGuard = refusing
+      return refusing.refuses(piece, cut)
+    }
+    return hooks
+  }
+
+  func refuses(_ piece: Span<UInt8>, _ cut: Int) -> Bool {
+    let start = max(0, cut - Self.reach)
+    let end = min(piece.count, cut + Self.reach)
+    let whole = findings(piece, start..<end)
+    return whole != findings(piece, start..<cut) + findings(piece, cut..<end)
+  }
+
+  private func findings(_ piece: Span<UInt8>, _ range: Range<Int>) -> [Finding] {
+    detector.detect(piece.extracting(range))
+    return detector.claims.map { claim in
+      Finding(
+        range: range.lowerBound + claim.start..<range.lowerBound + claim.end,
+        identifierClass: claim.identifierClass, disposition: claim.disposition,
+        isInName: claim.isInName, quoteEscapes: claim.quoteEscapes,
+        canonical: Array(detector.canonical[claim.canonical]))
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import Glibc
+import TestSupport
+import Testing
+
+@Suite(.enabled(if: Binary.isPresent, "\(Binary.absence)"))
+struct KeyTests {
+  private let place: Workplace
+
+  init() throws { place = try Workplace() }
+
+  @Test func makesAKeyThatOnlyItsOwnerReads() throws {
+    let outcome = try place.shell("umask 0; penname key new new.key && penname key id -k new.key")
+    #expect(outcome.ending == .exit(0))
+    #expect(outcome.errors.isEmpty)
+    let ids = outcome.text.split(separator: "\n")
+    #expect(ids.count == 2 && ids[0] == ids[1])
+    #expect(ids[0].wholeMatch(of: /[0-9a-f]{16}/) != nil)
+    #expect(try place.status("new.key").st_mode & 0o7777 == 0o600)
+    #expect(place.text("new.key").contains(/(?m)^[0-9a-f]{64}$/))
+    #expect(try place.names() == ["new.key"])
+  }
+
+  @Test func makesAnotherKeyEachTime() throws {
+    let outcome = try place.shell("penname key new one; penname key new two")
+    #expect(Set(outcome.text.split(separator: "\n")).count == 2)
+  }
+
+  @Test func neverOverwritesNorFollowsALink() throws {
+    try place.folder.file("old", "precious")
+    try place.folder.link("link", to: "target")
+    for name in ["old", "link", "key", "."] {
+      let outcome = try place.shell("penname key new \(name)")
+      #expect(outcome.ending == .exit(2))
+      #expect(outcome.output.isEmpty)
+    }
+    #expect(place.text("old") == "precious")
+    #expect(!place.exists("target"))
+  }
+
+  @Test(arguments: ["key id -k key", "-k key in.log", "-k key --report r.json -o out in.log"])
+  func neverShowsTheKey(words: String) throws {
+    try place.folder.file("in.log", "x 192.0.2.1 y\n")
+    let outcome = try place.shell("penname \(words); cat out r.json 2> /dev/null")
+    for part in [Workplace.keyText, String(Workplace.keyText.prefix(16))] {
+      #expect(!outcome.text.contains(part) && !outcome.errors.contains(part))
+    }
+  }
+
+  @Test(arguments: [
+    "deadbeef", "zz" + Workplace.keyText.dropFirst(2), Workplace.keyText + "00",
+    Workplace.keyText + "\n" + Workplace.keyText, "penname-key-1:c2VjcmV0", "",
+  ])
+  func refusesAKeyFileWithoutShowingIt(text: String) throws {
+    try place.folder.file("bad", text)
+    let outcome = try place.shell("penname -k bad -o out key")
+    #expect(outcome.ending == .exit(2))
+    #expect(outcome.errors.split(separator: "\n").count == 1)
+    #expect(text.isEmpty || !outcome.errors.contains(text.prefix(8)))
+    #expect(!place.exists("out"))
+  }
+
+  @Test func takesAFreshKeyForEachEphemeralRun() throws {
+    let runs = try (0..<2).map { _ in
+      try place.shell("printf '192.0.2.1 192.0.2.1' | penname --ephemeral-key").text
+    }
+    #expect(runs[0] != runs[1])
+    let words = runs[0].split(separator: " ")
+    #expect(words.count == 2 && words[0] == words[1])
+  }
+
+  @Test func leavesNeitherACoreFileNorAnyWordOfItsMemory() throws {
+    for number in [SIGSEGV, SIGABRT, SIGILL, SIGQUIT] {
+      let running = try place.start([])
+      running.send("x\n192.0.2.1 without an end")
+      #expect(running.output(lines: 1) == "x\n")
+      let limits = String(
+        decoding: SharedFiles.bytes("/proc/\(running.process)/limits"), as: UTF8.self)
+      #expect(limits.contains(/core file size +0 +0\s/))
+      running.send(signal: number)
+      running.waitForEnd()
+      let outcome = running.finish()
+      #expect(outcome.ending == .signal(number))
+      #expect(outcome.text == "x\n" && outcome.errors.isEmpty)
+    }
+  }
+}

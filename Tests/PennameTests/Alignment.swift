@@ -1,0 +1,77 @@
+import Detection
+import Identifiers
+import Pseudonyms
+
+@testable import Penname
+
+/// An oracle for rewriting: reads input and output side by side, a claim against its replacement, all else byte for byte.
+struct Alignment {
+  /// Where the two first disagree, in words that hold nothing of them; nil where they do not.
+  private(set) var fault: String?
+  /// How many values were replaced.
+  private(set) var replaced = 0
+
+  private let output: [UInt8]
+  private var offset = 0
+
+  /// - Parameter keys: Those that the output was made with.
+  init(_ input: [UInt8], _ output: [UInt8], keys: PseudonymKeys, policy: Policy = .research) {
+    self.output = output
+    let pseudonymizer = Pseudonymizer(keys: keys)
+    var detector = Detector {
+      pseudonymizer.genuineTokenLength(class: $0, characters: $1)
+    }
+    detector.detect(input.span)
+    var end = 0
+    for claim in detector.claims where claim.disposition == .replaced {
+      let action = policy[claim.identifierClass]
+      if action == .keep { continue }
+      // An address under the release's own /48 is a pseudonym already.
+      let canonical = detector.canonical[claim.canonical]
+      if claim.identifierClass == .ip, pseudonymizer.isOwnAddress(canonical.span) { continue }
+      guard takeCopy(input, end..<claim.start), takeReplacement(claim, action) else { return }
+      replaced += 1
+      end = claim.end
+    }
+    guard takeCopy(input, end..<input.count) else { return }
+    if offset != output.count { fault = "\(output.count - offset) bytes too many" }
+  }
+
+  private mutating func takeCopy(_ input: [UInt8], _ range: Range<Int>) -> Bool {
+    let isSame =
+      output.count - offset >= range.count && input[range] == output[offset..<offset + range.count]
+    if !isSame { fault = "bytes \(range) of the input are not those from \(offset) of the output" }
+    offset += range.count
+    return isSame
+  }
+
+  private mutating func takeReplacement(_ claim: Claim, _ action: Policy.Action) -> Bool {
+    let tag = "\(claim.identifierClass.tag)"
+    let quote = claim.quoteEscapes.map { String(repeating: "\\", count: $0) + "\"" } ?? ""
+    let isTaken: Bool
+    switch action {
+    case .hmac: isTaken = take(quote) && take(tag + "-") && takeCharacters(16) && take(quote)
+    default: isTaken = take(claim.quoteEscapes == nil ? "-" : "null")
+    }
+    if !isTaken { fault = "no replacement of \(tag) at \(offset) of the output" }
+    return isTaken
+  }
+
+  private mutating func take(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    guard output.count - offset >= bytes.count,
+      output[offset..<offset + bytes.count].elementsEqual(bytes)
+    else { return false }
+    offset += bytes.count
+    return true
+  }
+
+  private mutating func takeCharacters(_ count: Int) -> Bool {
+    guard output.count - offset >= count else { return false }
+    let isBase32 = output[offset..<offset + count].allSatisfy {
+      UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 || UInt8(ascii: "2")...UInt8(ascii: "7") ~= $0
+    }
+    offset += count
+    return isBase32
+  }
+}
