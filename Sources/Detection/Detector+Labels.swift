@@ -37,8 +37,10 @@ extension Detector {
       // A pseudonym in between has been served already, and its tag is no label.
       if isTaken(end - 1, view) { return nil }
       defer { end -= 1 }
-      // A label is a whole word, behind which digits may follow.
-      if end < view.end, text[end].isAlphanumeric { continue }
+      // A label is a whole word, behind which digits may follow; Chinese needs no blank before them.
+      if end < view.end, text[end].isAlphanumeric, text[end - 1] < 0x80 || text[end].isLetter {
+        continue
+      }
       if let found = label(subjects, endingAt: end, text, view) { return found }
       guard text[end - 1].isDigit else { continue }
       var last = end - 1
@@ -74,6 +76,8 @@ extension Detector {
     var end = offset
     while end < view.end, text[end].isAlphanumeric { end += 1 }
     start = Escapes.end(reachingInto: start, of: text, from: view.start)
+    // No word of a UUID is a serial number.
+    if end - start == 8, isUUID(text, at: start, view) { return start + 36 }
     let subjects = Self.subjects(ofWord: text, start..<max(start, end))
     guard !subjects.isEmpty else { return end }
     if let found = label(subjects, before: start, text, view) {
@@ -119,20 +123,36 @@ extension Detector {
   ) {
     var start = min(end, view.end)
     while start > lowest, Self.isGrouped(text[start - 1]) { start -= 1 }
-    while start < end, !text[start].isDigit { start += 1 }
-    guard start < end else { return }
-    let joint = (start..<end).first { !text[$0].isDigit } ?? end
-    guard joint < end else { return }
-    let groups = DigitGroups(text, from: start, to: end, joinedBy: text[joint])
-    for (subject, claimEnd) in groups.shapes {
-      guard let found = label(Label.Subjects(subject), before: start, text, view) else { continue }
-      let value = start..<claimEnd
-      claim(start, claimEnd, view, subject.identifierClass, context: found.start) {
-        CanonicalValue.append(subject.identifierClass, text, in: value, to: &$0)
-      }
-      servedUntil[subject.rawValue] = claimEnd
-      return
+    // Behind a plus an international number stands.
+    if start > view.start, text[start - 1] == UInt8(ascii: "+") { return }
+    // `IMEI 1 49-015420-…`: the number may begin behind a later blank, as far as a label reaches.
+    let highest = min(end, start + Label.reach)
+    while start < highest {
+      while start < highest, !text[start].isDigit { start += 1 }
+      var next = start
+      while next < end, text[next].isDigit { next += 1 }
+      guard next < end else { return }
+      let isFirst =
+        start <= lowest || text[start - 1] != UInt8(ascii: "-") || !text[start - 2].isDigit
+      let groups = DigitGroups(text, from: start, to: end, joinedBy: text[next])
+      if isFirst, let claimEnd = claimGroups(text, view, groups, from: start) { next = claimEnd }
+      start = next
     }
+  }
+
+  /// Claims groups that a label names; returns their end.
+  private mutating func claimGroups(
+    _ text: Span<UInt8>, _ view: View, _ groups: DigitGroups, from start: Int
+  ) -> Int? {
+    for (subject, end) in groups.shapes {
+      guard let found = label(Label.Subjects(subject), before: start, text, view) else { continue }
+      claim(start, end, view, subject.identifierClass, context: found.start) {
+        CanonicalValue.append(subject.identifierClass, text, in: start..<end, to: &$0)
+      }
+      servedUntil[subject.rawValue] = end
+      return end
+    }
+    return nil
   }
 
   private static func isGrouped(_ byte: UInt8) -> Bool {
@@ -169,6 +189,8 @@ private struct DigitGroups {
       offset += 1
     }
     guard pattern.count > 1 else { return }
+    // Country, network, subscriber: 460-00-1234567890.
+    if let imsi = imei, first == 3, digits < 16, pattern.count == 3 { shapes.append((.imsi, imsi)) }
     if let imei, (2...8).contains(first) { shapes.append((.imei, imei)) }
     if let iccid, (4...6).contains(first) { shapes.append((.iccid, iccid)) }
   }
