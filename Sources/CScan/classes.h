@@ -54,7 +54,7 @@ static inline void pn_classify_portable(const uint8_t *p, pn_classes *c) {
       case '(': r.bracket |= bit; break;
       case '%': r.percent |= bit; break;
       case '\\': r.backslash |= bit; break;
-      case 'u': case 'x': r.escape_letter |= bit; break;
+      case 'u': case 'x': case '/': r.escape_letter |= bit; break;
       case '~': r.tilde |= bit; break;
     }
     uint8_t buckets = 0xFF;
@@ -115,7 +115,8 @@ PN_AVX2 void pn_classify_avx2(const uint8_t *p, pn_classes *c) {
   c->bracket = pn_bits(pn_is(a, '('), pn_is(b, '('));
   c->percent = pn_bits(pn_is(a, '%'), pn_is(b, '%'));
   c->backslash = pn_bits(pn_is(a, '\\'), pn_is(b, '\\'));
-  c->escape_letter = pn_bits(PN_EITHER(pn_is(a, 'u'), pn_is(a, 'x')), PN_EITHER(pn_is(b, 'u'), pn_is(b, 'x')));
+  __m256i la = PN_EITHER(pn_is(a, 'u'), pn_is(a, 'x')), lb = PN_EITHER(pn_is(b, 'u'), pn_is(b, 'x'));
+  c->escape_letter = pn_bits(PN_EITHER(la, pn_is(a, '/')), PN_EITHER(lb, pn_is(b, '/')));
   c->tilde = pn_bits(pn_is(a, '~'), pn_is(b, '~'));
   c->anchor = ~pn_bits(pn_no_anchor(p), pn_no_anchor(p + 32));
 }

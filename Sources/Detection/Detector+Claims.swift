@@ -89,38 +89,6 @@ extension Detector {
       claims[$0 - 1].start > claims[$0].start
     }
     if unsorted { claims[firstClaim...].sort { $0.start < $1.start } }
-    for index in firstClaim..<claims.count where claims[index].disposition == .replaced {
-      markJSONNumber(text, index)
-    }
-  }
-
-  /// An unquoted number behind a quoted key and `:` is a JSON number: a token in its place needs quotes.
-  private mutating func markJSONNumber(_ text: Span<UInt8>, _ index: Int) {
-    var start = claims[index].start
-    let end = claims[index].end
-    guard text[start].isDigit, text[end - 1].isDigit else { return }
-    if end < line.upperBound {
-      let next = text[end]
-      guard
-        next.isBlank || next == UInt8(ascii: ",") || next == UInt8(ascii: "}")
-          || next == UInt8(ascii: "]") || next == 0x0D
-      else { return }
-    }
-    // A sign is part of the number: it goes with it.
-    if start > line.lowerBound, text[start - 1] == UInt8(ascii: "-") { start -= 1 }
-    var offset = start
-    while offset > line.lowerBound, text[offset - 1].isBlank { offset -= 1 }
-    guard offset > line.lowerBound, text[offset - 1] == UInt8(ascii: ":") else { return }
-    offset -= 1
-    while offset > line.lowerBound, text[offset - 1].isBlank { offset -= 1 }
-    guard offset > line.lowerBound, text[offset - 1] == UInt8(ascii: "\"") else { return }
-    offset -= 1
-    var escapes = 0
-    while offset > line.lowerBound, text[offset - 1] == UInt8(ascii: "\\") {
-      escapes += 1
-      offset -= 1
-    }
-    claims[index].start = start
-    claims[index].quoteEscapes = escapes
+    markJSONNumbers(text)
   }
 }

@@ -10,6 +10,7 @@ extension Detector {
       var start = at
       while start > done, Self.isLocal(text[start - 1]), !isTaken(start - 1, view) { start -= 1 }
       start = Escapes.end(reachingInto: start, of: text, from: view.start)
+      if view.level != .decoded { start = Self.endOfForeignEscape(text, start..<at) }
       // An apostrophe counts inside only: 'o'brien@example.com'.
       while start < at, text[start] == UInt8(ascii: "'") || text[start] == UInt8(ascii: ".") {
         start += 1
@@ -26,6 +27,21 @@ extension Detector {
         CanonicalValue.append(.email, text, in: start..<end, to: &$0)
       }
     }
+  }
+
+  /// Where the last `%HH` ends that stands for no byte of a local part; the lower bound when there is none.
+  ///
+  /// A line whose escapes stand for no printable ASCII byte (`%0A`, `%E5%BC%A0`) has no decoded reading.
+  private static func endOfForeignEscape(_ text: Span<UInt8>, _ local: Range<Int>) -> Int {
+    var end = local.lowerBound
+    for index in local.dropLast(2)
+    where text[index] == UInt8(ascii: "%") && text[index + 1].isHexDigit
+      && text[index + 2].isHexDigit
+    {
+      let byte = text[index + 1].hexValue << 4 | text[index + 2].hexValue
+      if !isLocal(byte) { end = index + 3 }
+    }
+    return end
   }
 
   private static func isLocal(_ byte: UInt8) -> Bool {

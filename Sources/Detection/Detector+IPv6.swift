@@ -14,14 +14,31 @@ extension Detector {
       done = end
       let run = free(start..<end, around: offset, view)
       guard !run.isEmpty else { continue }
+      // Octets beside a MAC that was cut out of them: the head of a DUID.
+      if run.count < end - start, Self.isOctetChain(text, run.lowerBound..<run.upperBound - 1) {
+        continue
+      }
       let first = Escapes.end(reachingInto: run.lowerBound, of: text, from: view.start)
       if first < run.upperBound, first > run.lowerBound,
         claimIPv6(text, view, first..<run.upperBound)
       {
         continue
       }
+      if let key = keyEnd(text, view, run), claimIPv6(text, view, key..<run.upperBound) { continue }
       claimIPv6(text, view, run)
     }
+  }
+
+  /// Where the colon behind a key ends whose last letters are hexadecimal digits: `src:2001:db8::1`, `IPv6:2001:db8::1`.
+  ///
+  /// Nil where the first group may be an address's own: four digits, a decimal one among them.
+  private func keyEnd(_ text: Span<UInt8>, _ view: View, _ run: Range<Int>) -> Int? {
+    let start = run.lowerBound
+    guard start > view.start, text[start - 1].isAlphanumeric,
+      !Escapes.ends(before: start, in: text, from: view.start), !hasFullFirstGroup(text, run),
+      let colon = run.first(where: { text[$0] == UInt8(ascii: ":") }), colon > start
+    else { return nil }
+    return colon + 1
   }
 
   private static func isColonRun(_ byte: UInt8) -> Bool {
@@ -33,19 +50,25 @@ extension Detector {
   private mutating func claimIPv6(_ text: Span<UInt8>, _ view: View, _ run: Range<Int>) -> Bool {
     var start = run.lowerBound
     var end = run.upperBound
-    // A single colon at either end belongs to the sentence.
-    if start + 1 < end, text[start] == UInt8(ascii: ":"), text[start + 1] != UInt8(ascii: ":") {
-      start += 1
-    }
-    if end - 2 >= start, text[end - 1] == UInt8(ascii: ":"), text[end - 2] != UInt8(ascii: ":") {
-      end -= 1
-    }
+    // A single colon at either end, or the outer one of three, belongs to the sentence or the key.
+    if Self.colons(text, in: start..<end) & 1 != 0 { start += 1 }
+    if Self.colons(text, in: (start..<end).reversed()) & 1 != 0 { end -= 1 }
     guard let (address, last) = parseIPv6(text, view, start..<end),
       isAllowed(text, view, start..<last)
     else { return false }
     return claim(
       start, last, view, .ip, address.isLeftAlone ? .leftAlone : .replaced
     ) { address.appendCanonical(to: &$0) }
+  }
+
+  /// How many colons a run opens with, up to four.
+  private static func colons(_ text: Span<UInt8>, in run: some Sequence<Int>) -> Int {
+    var count = 0
+    for index in run where count < 4 {
+      guard text[index] == UInt8(ascii: ":") else { break }
+      count += 1
+    }
+    return count
   }
 
   /// The address at the start of `range`, and where it ends: with embedded IPv4, whole, or without a last `:port`.
@@ -76,6 +99,12 @@ extension Detector {
     var end = range.upperBound
     while end < min(view.end, colon + 17), text[end].isDigit || text[end] == UInt8(ascii: ".") {
       end += 1
+    }
+    // The fourth dot ends the address: what follows is a port, or the sentence goes on.
+    var dots = 0
+    for index in colon + 1..<end where text[index] == UInt8(ascii: ".") {
+      dots += 1
+      if dots == 4 { end = index }
     }
     while end > colon + 1, text[end - 1] == UInt8(ascii: ".") { end -= 1 }
     return IPAddress(ipv4: text, in: colon + 1..<end) == nil ? nil : end

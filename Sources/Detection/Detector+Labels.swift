@@ -46,8 +46,8 @@ extension Detector {
       if last.isLetter ? lastLetters >> UInt32(last & 31) & 1 == 0 : !last.isDigit && last < 0x80 {
         continue
       }
-      // A label is a whole word, behind which digits may follow.
-      if end < view.end, text[end].isAlphanumeric { continue }
+      // A label is a whole word, behind which digits may follow; Chinese needs no blank before them.
+      if end < view.end, text[end].isAlphanumeric, last < 0x80 || text[end].isLetter { continue }
       if let found = label(subjects, endingAt: end, text, view) { return found }
       guard last.isDigit else { continue }
       var wordEnd = end - 1
@@ -81,8 +81,11 @@ extension Detector {
     for length in 6...16 where start + length <= view.end {
       let last = start + length
       guard last == view.end || !text[last].isLetter else { continue }
-      for label in Label.all where label.subject == .serial {
-        if label.start(endingAt: last, in: text, from: view.start) == start { end = last }
+      for label in Label.all {
+        guard let first = label.start(endingAt: last, in: text, from: view.start) else { continue }
+        // `SIM serial number` is another label.
+        if label.subject != .serial { return }
+        if first == start { end = last }
       }
     }
     guard var offset = end, isFree(start, offset, view) else { return }
@@ -92,6 +95,8 @@ extension Detector {
       let word = offset
       while offset < view.end, text[offset].isAlphanumeric { offset += 1 }
       let first = Escapes.end(reachingInto: word, of: text, from: view.start)
+      // No word of a UUID is a serial number.
+      if isUUID(text, at: first, view) { return }
       if first < offset,
         Self.subjects(ofWord: text, first..<offset).contains(Label.Subjects(.serial))
       {
@@ -113,6 +118,8 @@ extension Detector {
     var end = offset
     while end < view.end, text[end].isAlphanumeric { end += 1 }
     start = Escapes.end(reachingInto: start, of: text, from: view.start)
+    // The last group of a UUID is no MAC.
+    if end - start == 12, start - 24 >= view.start, isUUID(text, at: start - 24, view) { return end }
     let subjects = Self.subjects(ofWord: text, start..<max(start, end))
       .subtracting(Label.Subjects(.serial))
     guard !subjects.isEmpty else { return end }
@@ -159,20 +166,36 @@ extension Detector {
   ) {
     var start = min(end, view.end)
     while start > lowest, Self.isGrouped(text[start - 1]) { start -= 1 }
-    while start < end, !text[start].isDigit { start += 1 }
-    guard start < end else { return }
-    let joint = (start..<end).first { !text[$0].isDigit } ?? end
-    guard joint < end else { return }
-    let groups = DigitGroups(text, from: start, to: end, joinedBy: text[joint])
-    for (subject, claimEnd) in groups.shapes {
-      guard let found = label(Label.Subjects(subject), before: start, text, view) else { continue }
-      let value = start..<claimEnd
-      claim(start, claimEnd, view, subject.identifierClass, context: found.start) {
-        CanonicalValue.append(subject.identifierClass, text, in: value, to: &$0)
-      }
-      servedUntil[subject.rawValue] = claimEnd
-      return
+    // Behind a plus an international number stands.
+    if start > view.start, text[start - 1] == UInt8(ascii: "+") { return }
+    // `IMEI 1 49-015420-…`: the number may begin behind a later blank, as far as a label reaches.
+    let highest = min(end, start + Label.reach)
+    while start < highest {
+      while start < highest, !text[start].isDigit { start += 1 }
+      var next = start
+      while next < end, text[next].isDigit { next += 1 }
+      guard next < end else { return }
+      let isFirst =
+        start <= lowest || text[start - 1] != UInt8(ascii: "-") || !text[start - 2].isDigit
+      let groups = DigitGroups(text, from: start, to: end, joinedBy: text[next])
+      if isFirst, let claimEnd = claimGroups(text, view, groups, from: start) { next = claimEnd }
+      start = next
     }
+  }
+
+  /// Claims groups that a label names; returns their end.
+  private mutating func claimGroups(
+    _ text: Span<UInt8>, _ view: View, _ groups: DigitGroups, from start: Int
+  ) -> Int? {
+    for (subject, end) in groups.shapes {
+      guard let found = label(Label.Subjects(subject), before: start, text, view) else { continue }
+      claim(start, end, view, subject.identifierClass, context: found.start) {
+        CanonicalValue.append(subject.identifierClass, text, in: start..<end, to: &$0)
+      }
+      servedUntil[subject.rawValue] = end
+      return end
+    }
+    return nil
   }
 
   private static func isGrouped(_ byte: UInt8) -> Bool {
@@ -209,6 +232,8 @@ private struct DigitGroups {
       offset += 1
     }
     guard pattern.count > 1 else { return }
+    // Country, network, subscriber: 460-00-1234567890.
+    if let imsi = imei, first == 3, digits < 16, pattern.count == 3 { shapes.append((.imsi, imsi)) }
     if let imei, (2...8).contains(first) { shapes.append((.imei, imei)) }
     if let iccid, (4...6).contains(first) { shapes.append((.iccid, iccid)) }
   }

@@ -58,7 +58,7 @@ extension Detector {
   private mutating func claimFours(
     _ text: Span<UInt8>, _ view: View, _ run: HexGroups, _ joint: UInt8
   ) {
-    guard run.lengths == .four, run.count == 3 else { return }
+    guard run.lengths == .four, run.count == 3, !run.isPiece else { return }
     let found = label(Label.Subjects(.mac), before: run.start, text, view)
     if found != nil || run.hasLetter && joint != UInt8(ascii: ":") {
       claimMAC(text, view, run.start, run.end, context: found?.start)
@@ -75,7 +75,7 @@ extension Detector {
     return run.end < view.end && text[run.end] == joint && touchesToken(run.end + 1, view)
   }
 
-  private mutating func claimMAC(
+  mutating func claimMAC(
     _ text: Span<UInt8>, _ view: View, _ start: Int, _ end: Int, context: Int? = nil
   ) {
     guard let address = MACAddress(text, in: start..<end) else { return }
@@ -111,6 +111,8 @@ struct HexGroups {
   private(set) var pairs = 0
   private(set) var hasLetter = false
   private(set) var lengths = Lengths.other
+  /// Whether a joint ties a longer hexadecimal word to either end: the groups are pieces of a UUID or the like.
+  private(set) var isPiece = false
 
   enum Lengths { case two, oneOrTwo, four, other }
 
@@ -130,6 +132,7 @@ struct HexGroups {
       let isCut = first > word
       word = min(first, start)
       guard Self.isGroup(text, word..<start) else {
+        isPiece = Self.isLong(text, word..<start)
         start += 1
         break
       }
@@ -140,7 +143,10 @@ struct HexGroups {
     while true {
       var word = wordEnd
       while word < highest, text[word].isAlphanumeric { word += 1 }
-      guard Self.isGroup(text, wordEnd..<word) else { break }
+      guard Self.isGroup(text, wordEnd..<word) else {
+        if Self.isLong(text, wordEnd..<word) { isPiece = true }
+        break
+      }
       end = word
       guard word + 1 < highest, text[word] == joint else { break }
       wordEnd = word + 1
@@ -153,6 +159,10 @@ struct HexGroups {
 
   private static func isGroup(_ text: Span<UInt8>, _ word: Range<Int>) -> Bool {
     (1...4).contains(word.count) && word.allSatisfy { text[$0].isHexDigit }
+  }
+
+  private static func isLong(_ text: Span<UInt8>, _ word: Range<Int>) -> Bool {
+    word.count > 4 && word.allSatisfy { text[$0].isHexDigit }
   }
 
   private mutating func measure(_ text: Span<UInt8>, _ joint: UInt8) {

@@ -3,45 +3,70 @@ import Identifiers
 /// Host names beside addresses, and addresses inside names.
 extension Detector {
   mutating func findNames(_ text: Span<UInt8>, _ view: View) {
+    // Names go whole, before the addresses in them.
     var done = view.start
+    for candidate in candidates(of: view)
+    where !candidate.kinds.isDisjoint(with: [.quad, .colons]) && candidate.offset >= done {
+      done = findNameBeside(text, view, at: candidate.offset)
+    }
+    done = view.start
+    var name = view.start..<view.start
     for candidate in candidates(of: view) {
       let offset = candidate.offset
       if candidate.kinds.contains(.anchor) { findReverseZone(text, view, at: offset) }
       if candidate.kinds.contains(.dashes), offset >= done {
-        done = findDashedAddress(text, view, at: offset, from: done)
-      }
-      if !candidate.kinds.isDisjoint(with: [.quad, .colons]) {
-        findNameBeside(text, view, at: offset)
+        done = findDashedAddress(text, view, at: offset, from: done, in: &name)
       }
     }
   }
 
   /// A dotted name before `[address]`, or in parentheses after an address; one blank may stand between.
-  private mutating func findNameBeside(_ text: Span<UInt8>, _ view: View, at offset: Int) {
+  ///
+  /// - Returns: Where the bytes end that may belong to the address.
+  private mutating func findNameBeside(_ text: Span<UInt8>, _ view: View, at offset: Int) -> Int {
     // An address is at most 45 bytes long: far shorter than what a crafted line may hold around it.
     var start = offset
     while start > max(view.start, offset - 48), Self.isAddressByte(text[start - 1]) { start -= 1 }
     var end = offset
     while end < min(view.end, offset + 48), Self.isAddressByte(text[end]) { end += 1 }
-    if start > view.start, text[start - 1] == UInt8(ascii: "[") {
-      var nameEnd = start - 1
-      if nameEnd > view.start, text[nameEnd - 1] == 0x20 { nameEnd -= 1 }
-      guard nameEnd > view.start, HostName.isNameByte(text[nameEnd - 1]) else { return }
-      guard isBracketed(text, start..<end, view) else { return }
+    // Sendmail's `[IPv6:2001:db8::1]`.
+    let bracket = text.hasIgnoringCase("[ipv6:", before: start + 2) ? start - 4 : start - 1
+    if bracket > view.start, text[bracket] == UInt8(ascii: "[") {
+      let address = bracket + 1 == start ? start..<end : start + 2..<max(start + 2, end)
+      var nameEnd = bracket
+      if text[nameEnd - 1] == 0x20 { nameEnd -= 1 }
+      guard nameEnd > view.start, HostName.isNameByte(text[nameEnd - 1]),
+        isBracketed(text, address, view)
+      else { return end }
       var nameStart = nameEnd
       while nameStart > view.start, HostName.isNameByte(text[nameStart - 1]) { nameStart -= 1 }
       claimHost(text, view, nameStart..<nameEnd)
-      return
+      return end
     }
     var open = end
+    if open < view.end, text[open] == UInt8(ascii: "]") { open += 1 }
     if open < view.end, text[open] == 0x20 { open += 1 }
     guard open < view.end, text[open] == UInt8(ascii: "("),
-      IPAddress(text, in: start..<end) != nil
-    else { return }
+      Self.isAddress(text, start..<end)
+    else { return end }
     var close = open + 1
     while close < view.end, HostName.isNameByte(text[close]) { close += 1 }
-    guard close < view.end, text[close] == UInt8(ascii: ")") else { return }
+    guard close < view.end, text[close] == UInt8(ascii: ")") else { return end }
     claimHost(text, view, open + 1..<close)
+    return end
+  }
+
+  /// An address, with the colon of a key before it or a port behind it or not.
+  private static func isAddress(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    if IPAddress(text, in: range) != nil { return true }
+    let colon = UInt8(ascii: ":")
+    if let first = range.first, text[first] == colon,
+      IPAddress(text, in: range.dropFirst()) != nil
+    {
+      return true
+    }
+    guard let last = range.last(where: { text[$0] == colon }) else { return false }
+    return IPAddress(ipv4: text, in: range.lowerBound..<last) != nil
   }
 
   private static func isAddressByte(_ byte: UInt8) -> Bool {
@@ -53,9 +78,7 @@ extension Detector {
     guard range.upperBound < view.end, text[range.upperBound] == UInt8(ascii: "]") else {
       return false
     }
-    if IPAddress(text, in: range) != nil { return true }
-    guard let colon = range.last(where: { text[$0] == UInt8(ascii: ":") }) else { return false }
-    return IPAddress(ipv4: text, in: range.lowerBound..<colon) != nil
+    return Self.isAddress(text, range)
   }
 
   private mutating func claimHost(_ text: Span<UInt8>, _ view: View, _ range: Range<Int>) {
@@ -71,9 +94,12 @@ extension Detector {
     }
   }
 
-  /// Four octets joined by dashes inside a name: only they are replaced. Returns where the run of digits and dashes ends.
+  /// Four octets joined by dashes inside a name: only they are replaced.
+  ///
+  /// - Parameter name: The name last looked at: of many such octets in one name the first measures it.
+  /// - Returns: Where the run of digits and dashes ends.
   private mutating func findDashedAddress(
-    _ text: Span<UInt8>, _ view: View, at offset: Int, from lowest: Int
+    _ text: Span<UInt8>, _ view: View, at offset: Int, from lowest: Int, in name: inout Range<Int>
   ) -> Int {
     var start = offset
     while start > lowest, text[start - 1].isDigit || text[start - 1] == UInt8(ascii: "-") {
@@ -86,18 +112,35 @@ extension Detector {
     while start < end, text[start] == UInt8(ascii: "-") { start += 1 }
     while end > start, text[end - 1] == UInt8(ascii: "-") { end -= 1 }
     start = Escapes.end(reachingInto: start, of: text, from: view.start)
-    guard let address = Self.dashedAddress(text, start..<max(start, end)) else { return done }
+    var octets = start..<max(start, end)
+    if Self.dashedAddress(text, octets) == nil { octets = withoutWords(text, view, octets) }
+    guard let address = Self.dashedAddress(text, octets) else { return done }
+    (start, end) = (octets.lowerBound, octets.upperBound)
     let prefixes: [StaticString] = ["ip-", "ec2-", "host-"]
     let isPrefixed = prefixes.contains {
       text.hasIgnoringCase($0, before: start) && start - $0.utf8CodeUnitCount >= view.start
     }
-    let name = HostName.range(text, around: start, in: view.range)
+    if !name.contains(start) { name = HostName.range(text, around: start, in: view.range) }
     let isNamed =
       HostName.lastLabel(text, name).map {
         !$0.isEmpty && $0.allSatisfy { text[$0].isLetter } && !HostName.isFileSuffix(text, $0)
       } ?? false
     if isPrefixed || isNamed { claimInName(address, start, end, view) }
     return done
+  }
+
+  /// Digits and dashes without the digits at either end that belong to a word: `ec2-192-0-2-1-3b`.
+  private func withoutWords(_ text: Span<UInt8>, _ view: View, _ run: Range<Int>) -> Range<Int> {
+    var (start, end) = (run.lowerBound, run.upperBound)
+    if start > view.start, text[start - 1].isLetter {
+      while start < end, text[start].isDigit { start += 1 }
+      if start < end { start += 1 }
+    }
+    if end < view.end, text[end].isLetter {
+      while end > start, text[end - 1].isDigit { end -= 1 }
+      if end > start { end -= 1 }
+    }
+    return start..<end
   }
 
   private static func dashedAddress(_ text: Span<UInt8>, _ range: Range<Int>) -> IPAddress? {

@@ -21,6 +21,31 @@ extension Detector {
         done = max(done, offset)
       }
     }
+    if isStrict { findBareHexadecimals(text, view) }
+  }
+
+  /// Words of 12 or 16 hexadecimal digits: MAC and Android id, where the policy is strict.
+  private mutating func findBareHexadecimals(_ text: Span<UInt8>, _ view: View) {
+    var done = view.start
+    for candidate in candidates(of: view)
+    where candidate.kinds.contains(.hex) && candidate.offset >= done {
+      var start = candidate.offset
+      while start > done, text[start - 1].isAlphanumeric { start -= 1 }
+      var end = candidate.offset
+      while end < view.end, text[end].isAlphanumeric { end += 1 }
+      done = end
+      start = Escapes.end(reachingInto: start, of: text, from: view.start)
+      guard end - start == 12 || end - start == 16,
+        (start..<end).allSatisfy({ text[$0].isHexDigit })
+      else { continue }
+      if end - start == 12 {
+        claimMAC(text, view, start, end)
+      } else {
+        claim(start, end, view, .android) {
+          CanonicalValue.append(.android, text, in: start..<end, to: &$0)
+        }
+      }
+    }
   }
 
   /// A run of digits in one piece; behind an escape that reaches into it, what is left of it first.
@@ -137,12 +162,14 @@ extension Detector {
   @discardableResult
   private mutating func claimInternational(_ text: Span<UInt8>, _ view: View, at plus: Int) -> Bool
   {
-    if plus > view.start, text[plus - 1].isAlphanumeric,
-      !Escapes.ends(before: plus, in: text, from: view.start)
-    {
+    guard let end = InternationalNumber.end(text, from: plus + 1, to: view.end) else {
       return false
     }
-    guard let end = InternationalNumber.end(text, from: plus + 1, to: view.end) else {
+    // A sum with spaced operands is none; in one piece a number counts whatever stands before its sign.
+    if plus > view.start, text[plus - 1].isAlphanumeric,
+      !Escapes.ends(before: plus, in: text, from: view.start),
+      (plus + 1..<end).contains(where: { !text[$0].isDigit })
+    {
       return false
     }
     return claim(plus, end, view, .phone) {
@@ -211,7 +238,7 @@ extension Detector {
 private struct Edge {
   let letterBefore: Bool
   let letterAfter: Bool
-  /// A letter or underscore stands directly before.
+  /// A letter or underscore stands before, directly or with a dash between.
   let followsWord: Bool
   /// A point and a digit follow, or a digit and a point stand before.
   let isDecimal: Bool
@@ -225,7 +252,10 @@ private struct Edge {
     let after = end < view.end ? text[end] : 0x20
     letterBefore = before.isLetter
     letterAfter = after.isLetter
-    followsWord = before.isLetter || before == UInt8(ascii: "_")
+    // Block numbers may be negative: `blk_-8924…` (HDFS).
+    let isNegative = before == UInt8(ascii: "-") && start - 2 >= view.start
+    let word = isNegative ? text[start - 2] : before
+    followsWord = word.isLetter || word == UInt8(ascii: "_")
     let runsOn = after == UInt8(ascii: ".") && end + 1 < view.end && text[end + 1].isDigit
     let follows =
       before == UInt8(ascii: ".") && start - 2 >= view.start && text[start - 2].isDigit

@@ -3,6 +3,7 @@ import Identifiers
 /// Accounts, sessions and key fingerprints that a phrase of a system log gives away, and names in home directories.
 extension Detector {
   mutating func findPhrases(_ text: Span<UInt8>, _ view: View) {
+    accountsDone = view.start
     for candidate in candidates(of: view) {
       let offset = candidate.offset
       if candidate.kinds.contains(.tilde) { findTildeName(text, view, at: offset) }
@@ -23,6 +24,8 @@ extension Detector {
   private static let userPhrases: [StaticString] = [
     "invalid ", "illegal ", "authenticating ", "login failed for ", "failed login attempt for ",
     "session opened for ", "session closed for ",
+    // What OpenSSH and MySQL write in the same place.
+    "disconnected from ", "access denied for ",
   ]
 
   private mutating func findUser(_ text: Span<UInt8>, _ view: View, at offset: Int) {
@@ -46,16 +49,19 @@ extension Detector {
       for phrase in Self.userPhrases where text.hasIgnoringCase(phrase, before: offset) {
         let context = offset - phrase.utf8CodeUnitCount
         if context >= view.start {
-          return claimAccount(text, view, from: offset + 5, context: context)
+          claimAccount(text, view, from: offset + 5, context: context)
+          return
         }
       }
     }
   }
 
-  /// `Failed|Accepted METHOD for NAME`; with `invalid user` before the name, that phrase counts.
+  /// `Failed|Accepted METHOD for NAME`; with `invalid user` before the name, that phrase counts. Behind `for user` the name
+  /// may follow, unless somebody is called user.
   private mutating func findMethodPhrase(_ text: Span<UInt8>, _ view: View, at offset: Int) {
     guard text.hasIgnoringCase(" for ", at: offset),
-      !text.hasIgnoringCase("invalid user ", at: offset + 5)
+      !text.hasIgnoringCase("invalid user ", at: offset + 5),
+      !text.hasIgnoringCase("illegal user ", at: offset + 5)
     else { return }
     var method = offset
     while method > view.start, !text[method - 1].isBlank, offset - method < 64 { method -= 1 }
@@ -63,9 +69,13 @@ extension Detector {
     for phrase: StaticString in ["failed ", "accepted "]
     where text.hasIgnoringCase(phrase, before: method) {
       let context = method - phrase.utf8CodeUnitCount
-      if context >= view.start {
-        claimAccount(text, view, from: offset + 5, context: context)
+      guard context >= view.start else { continue }
+      if text.hasIgnoringCase("user ", at: offset + 5),
+        claimAccount(text, view, from: offset + 10, context: context)
+      {
+        return
       }
+      claimAccount(text, view, from: offset + 5, context: context)
     }
   }
 
@@ -73,8 +83,10 @@ extension Detector {
   private mutating func findSudo(_ text: Span<UInt8>, _ view: View, at offset: Int) {
     guard text.has("TTY=", at: offset), text.has(" : ", before: offset) else { return }
     var start = offset - 3
-    while start > view.start, !text[start - 1].isBlank { start -= 1 }
-    if start >= view.start { claimAccount(text, view, from: start, context: start) }
+    while start > view.start, !text[start - 1].isBlank, !Self.isQuoteOrBracket(text[start - 1]) {
+      start -= 1
+    }
+    claimAccount(text, view, from: start, context: start)
   }
 
   /// `/home/NAME` and `/Users/NAME`, in a path of the file system.
@@ -84,9 +96,10 @@ extension Detector {
     guard text.has(folder, at: offset) else { return }
     if offset > view.start {
       let before = text[offset - 1]
+      // A URL's path begins behind a name, a port, or the bracket of `http://[2001:db8::1]/`.
       let isInside =
-        before.isAlphanumeric || before == UInt8(ascii: ".") || before == UInt8(ascii: "_")
-        || before == UInt8(ascii: "-")
+        HostName.isNameByte(before)
+        || before == UInt8(ascii: "]") && offset - 2 >= view.start && text[offset - 2].isHexDigit
       if isInside, !Escapes.ends(before: offset, in: text, from: view.start) { return }
       if before == UInt8(ascii: " "), isRequestMethod(text, endingAt: offset - 1, view) { return }
     }
@@ -109,9 +122,9 @@ extension Detector {
   private mutating func findTildeName(_ text: Span<UInt8>, _ view: View, at offset: Int) {
     if offset > view.start {
       let before = text[offset - 1]
-      guard before.isBlank || before == UInt8(ascii: "/") || Self.isQuoteOrBracket(before) else {
-        return
-      }
+      let opensWord =
+        before.isBlank || "/=:,;|".utf8.contains(before) || Self.isQuoteOrBracket(before)
+      guard opensWord || Escapes.ends(before: offset, in: text, from: view.start) else { return }
     }
     guard offset + 1 < view.end else { return }
     let first = text[offset + 1]
@@ -120,10 +133,13 @@ extension Detector {
     }
   }
 
-  /// The name of a home directory ends at `/ \ : ; , ?`, a blank, a quote or a bracket.
+  /// The name of a home directory ends at `/ \ : ; , ?`, a blank, a quote or a bracket; a sentence's last mark is not part of it.
   private mutating func claimPathName(_ text: Span<UInt8>, _ view: View, from start: Int) {
+    guard start >= accountsDone else { return }
     var end = start
     while end < view.end, !Self.endsPathName(text[end]) { end += 1 }
+    accountsDone = end
+    while end > start, ".!".utf8.contains(text[end - 1]) { end -= 1 }
     claimAccount(text, view, start..<end, context: start)
   }
 
@@ -152,9 +168,13 @@ extension Detector {
   ]
 
   /// Claims the word at `start`, up to a blank, quote or bracket, as an account.
+  ///
+  /// A phrase inside such a word is none: a line of nothing but `USER=` costs one pass.
+  @discardableResult
   private mutating func claimAccount(
     _ text: Span<UInt8>, _ view: View, from start: Int, context: Int
-  ) {
+  ) -> Bool {
+    guard start >= accountsDone else { return false }
     var first = start
     if first < view.end, Self.isQuoteOrBracket(text[first]) || text[first] == UInt8(ascii: "\\") {
       if text[first] == UInt8(ascii: "\\") { first += 1 }
@@ -168,21 +188,27 @@ extension Detector {
     {
       end -= 1
     }
+    let wordEnd = end
     while end > first, ",;.:!?".utf8.contains(text[end - 1]) { end -= 1 }
     for word in Self.noNames
     where word.utf8CodeUnitCount == end - first && text.hasIgnoringCase(word, at: first) {
-      return
+      return false
     }
-    claimAccount(text, view, first..<end, context: context)
+    accountsDone = wordEnd
+    return claimAccount(text, view, first..<end, context: context)
   }
 
   /// Judges a found word as a value under a key of class account: a self-identifying shape comes first.
+  @discardableResult
   private mutating func claimAccount(
     _ text: Span<UInt8>, _ view: View, _ word: Range<Int>, context: Int
-  ) {
-    guard !Values.isEmpty(text, word), !Values.isSelfIdentifying(text, word) else { return }
-    claim(word.lowerBound, word.upperBound, view, .account, context: context) {
-      CanonicalValue.append(.account, text, in: word, to: &$0)
+  ) -> Bool {
+    guard !Values.isEmpty(text, word), !Values.isSelfIdentifying(text, word) else { return false }
+    return claim(word.lowerBound, word.upperBound, view, .account, context: context) {
+      // A line whose escapes stand for no ASCII byte has no decoded reading.
+      if view.level != .raw || !Escapes.appendUndoingPercents(text, in: word, to: &$0) {
+        CanonicalValue.append(.account, text, in: word, to: &$0)
+      }
     }
   }
 
@@ -209,11 +235,6 @@ extension Detector {
   /// `publickey … SHA256:…`: the fingerprint of a user's key. `offset` is that of `A256`.
   private mutating func findFingerprint(_ text: Span<UInt8>, _ view: View, at offset: Int) {
     guard offset - 2 >= view.start, text.has("SHA256:", at: offset - 2) else { return }
-    // The phrase stands in the same message, a few words before.
-    let lowest = max(view.start, offset - 512)
-    var phrase = offset - 2 - 9
-    while phrase >= lowest, !text.has("publickey", at: phrase) { phrase -= 1 }
-    guard phrase >= lowest else { return }
     let start = offset + 5
     var end = start
     while end < view.end,
@@ -222,7 +243,12 @@ extension Detector {
     {
       end += 1
     }
-    guard end - start >= 20 else { return }
+    guard end - start >= 20, !isTaken(start, view) else { return }
+    // The phrase stands in the same message, a few words before.
+    let lowest = max(view.start, offset - 512)
+    var phrase = offset - 2 - 9
+    while phrase >= lowest, !text.has("publickey", at: phrase) { phrase -= 1 }
+    guard phrase >= lowest else { return }
     claim(start, end, view, .account, context: phrase) {
       CanonicalValue.append(.account, text, in: start..<end, to: &$0)
     }

@@ -37,7 +37,7 @@ extension Detector {
     byte.isAlphanumeric || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
   }
 
-  /// 8-4-4-4-12 hexadecimal digits (RFC 9562 §4), no further one on either side.
+  /// 8-4-4-4-12 hexadecimal digits (RFC 9562 §4). Nothing else looks like that, so what touches it does not protect it.
   mutating func findUUIDs(_ text: Span<UInt8>, _ view: View) {
     var done = view.start
     for candidate in candidates(of: view)
@@ -60,15 +60,13 @@ extension Detector {
     }
   }
 
-  private func isUUID(_ text: Span<UInt8>, at start: Int, _ view: View) -> Bool {
+  func isUUID(_ text: Span<UInt8>, at start: Int, _ view: View) -> Bool {
     guard start + 36 <= view.end else { return false }
     for index in 0..<36 {
       let byte = text[start + index]
       let isDash = index == 8 || index == 13 || index == 18 || index == 23
       guard isDash ? byte == UInt8(ascii: "-") : byte.isHexDigit else { return false }
     }
-    if start + 36 < view.end, text[start + 36].isHexDigit { return false }
-    return start == view.start || !text[start - 1].isHexDigit
-      || Escapes.ends(before: start, in: text, from: view.start)
+    return true
   }
 }

@@ -16,7 +16,10 @@ extension Detector {
         let characters = text.extracting(dash + 1..<end)
         guard let length = genuineTokenLength(identifierClass, characters) else { continue }
         let start = dash - identifierClass.tag.utf8CodeUnitCount
-        claim(start, dash + 1 + length, view, identifierClass, .genuineToken)
+        if claim(start, dash + 1 + length, view, identifierClass, .genuineToken) {
+          tokenEdges.insert(origin(start, view))
+          tokenEdges.insert(origin(dash + 1 + length, view))
+        }
         break
       }
     }
@@ -25,10 +28,6 @@ extension Detector {
   /// Whether the line's claim that ends or begins at `offset` of the reading is a pseudonym: groups joined to it are none.
   func touchesToken(_ offset: Int, _ view: View) -> Bool {
     guard hasClaims else { return false }
-    let raw = origin(offset, view)
-    for index in firstClaim..<claims.count where claims[index].disposition == .genuineToken {
-      if claims[index].end == raw || claims[index].start == raw { return true }
-    }
-    return false
+    return tokenEdges.contains(origin(offset, view))
   }
 }

@@ -30,8 +30,12 @@ package struct Detector {
   /// One bit per byte of the line at hand: whether a claim holds it.
   var taken: [UInt64] = []
   var line = 0..<0
+  /// Where this release's pseudonyms in the line at hand begin and end.
+  var tokenEdges: Set<Int> = []
   /// How far user-agent fields of the reading at hand were followed.
   var fields = FieldCursor()
+  /// Where the last word ends that a phrase made an account, in the reading at hand.
+  var accountsDone = 0
   /// Per class of label where the last value that such a label may serve ended, in the reading at hand.
   var servedUntil: [Int] = []
 
@@ -87,6 +91,7 @@ package struct Detector {
   ) {
     line = range
     firstClaim = claims.count
+    if !tokenEdges.isEmpty { tokenEdges.removeAll(keepingCapacity: true) }
     let words = range.count >> 6 + 1
     if taken.count < words { taken = Array(repeating: 0, count: words) }
     for word in 0..<words { taken[word] = 0 }
@@ -171,7 +176,7 @@ enum Kind: CaseIterable {
     case .name: [.quad, .colons, .dashes, .anchor]
     case .ipv6: .colons
     case .ipv4: .quad
-    case .number: .digits
+    case .number: [.digits, .hex]
     }
   }
 }

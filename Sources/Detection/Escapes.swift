@@ -8,16 +8,39 @@ enum Escapes {
   static func end(reachingInto start: Int, of text: Span<UInt8>, from lowest: Int) -> Int {
     for back in 1...5 {
       let opening = start - back
-      guard opening >= lowest else { return start }
-      if let end = end(ofEscapeAt: opening, in: text), end > start { return end }
+      guard opening >= lowest else { break }
+      if let end = end(ofEscapeAt: opening, in: text, from: lowest), end > start { return end }
     }
-    return start
+    return endOfColour(reachingInto: start, of: text, from: lowest) ?? start
+  }
+
+  /// Where a colour sequence ends whose last number, or `m`, is at `start`: `ESC [ 1 ; 32 m`, at most 16 bytes of digits and
+  /// semicolons (ECMA-48 §8.3.117).
+  private static func endOfColour(
+    reachingInto start: Int, of text: Span<UInt8>, from lowest: Int
+  ) -> Int? {
+    guard start > lowest,
+      text[start - 1] == UInt8(ascii: "[") || text[start - 1] == UInt8(ascii: ";")
+    else { return nil }
+    var end = start
+    while end < min(text.count, start + 3), text[end].isDigit { end += 1 }
+    guard end < text.count, text[end] == UInt8(ascii: "m") else { return nil }
+    var opening = start - 1
+    while opening > max(lowest, start - 17),
+      text[opening].isDigit || text[opening] == UInt8(ascii: ";")
+    {
+      opening -= 1
+    }
+    guard text[opening] == UInt8(ascii: "["), opening > lowest else { return nil }
+    // The escape character itself, or as JSON, C, syslog daemons and terminals write it; else it may be a bracketed name.
+    let spellings: [StaticString] = ["\u{1B}", "1b", "033", "\\e", "^["]
+    return spellings.contains { text.hasIgnoringCase($0, before: opening) } ? end + 1 : nil
   }
 
   /// Whether an escape, or a terminal colour sequence, ends directly before `offset`, so that its last letter is no neighbour.
   static func ends(before offset: Int, in text: Span<UInt8>, from lowest: Int) -> Bool {
     for length in [2, 3, 4, 6] where offset - length >= lowest {
-      if end(ofEscapeAt: offset - length, in: text) == offset { return true }
+      if end(ofEscapeAt: offset - length, in: text, from: lowest) == offset { return true }
     }
     guard offset - 2 >= lowest, text[offset - 1] == UInt8(ascii: "m") else { return false }
     // ESC [ 1 ; 32 m: at most 16 bytes of digits and semicolons (ECMA-48 §8.3.117).
@@ -29,7 +52,7 @@ enum Escapes {
     return text[index] == UInt8(ascii: "[")
   }
 
-  private static func end(ofEscapeAt opening: Int, in text: Span<UInt8>) -> Int? {
+  private static func end(ofEscapeAt opening: Int, in text: Span<UInt8>, from lowest: Int) -> Int? {
     let next = opening + 1
     guard next < text.count else { return nil }
     switch text[opening] {
@@ -39,10 +62,13 @@ enum Escapes {
       switch text[next] {
       case UInt8(ascii: "x"): return isHex(text, opening + 2, 2) ? opening + 4 : nil
       case UInt8(ascii: "u"): return isHex(text, opening + 2, 4) ? opening + 6 : nil
-      case UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"), UInt8(ascii: "b"),
-        UInt8(ascii: "f"), UInt8(ascii: "v"), UInt8(ascii: "/"), UInt8(ascii: "\""),
-        UInt8(ascii: "\\"):
+      case UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"), UInt8(ascii: "v"),
+        UInt8(ascii: "/"), UInt8(ascii: "\""), UInt8(ascii: "\\"):
         return opening + 2
+      case UInt8(ascii: "b"), UInt8(ascii: "f"):
+        // Behind a backslash of its own a hexadecimal letter begins a value: `\\fe80::1`.
+        let isEscaped = opening > lowest && text[opening - 1] == UInt8(ascii: "\\")
+        return isEscaped ? nil : opening + 2
       default: return nil
       }
     default: return nil
@@ -53,5 +79,29 @@ enum Escapes {
     guard start + count <= text.count else { return false }
     for index in start..<start + count where !text[index].isHexDigit { return false }
     return true
+  }
+
+  /// Appends `range` with its percent-encoding undone, if it has one and every `%` is followed by two hexadecimal digits.
+  static func appendUndoingPercents(
+    _ text: Span<UInt8>, in range: Range<Int>, to bytes: inout [UInt8]
+  ) -> Bool {
+    let count = bytes.count
+    var changed = false
+    var index = range.lowerBound
+    while index < range.upperBound {
+      if text[index] != UInt8(ascii: "%") {
+        bytes.append(text[index])
+        index += 1
+      } else if index + 2 < range.upperBound, isHex(text, index + 1, 2) {
+        bytes.append(text[index + 1].hexValue << 4 | text[index + 2].hexValue)
+        index += 3
+        changed = true
+      } else {
+        changed = false
+        break
+      }
+    }
+    if !changed { bytes.removeLast(bytes.count - count) }
+    return changed
   }
 }

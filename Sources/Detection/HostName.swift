@@ -15,7 +15,8 @@ enum HostName {
     "jar", "jpeg", "jpg", "js", "json", "jsp", "jsx", "key", "lock", "log", "lua", "mjs", "msi",
     "nupkg", "otf", "pdf", "php", "png", "ppt", "pyc", "rar", "rpm", "scss", "sock", "sql",
     "svg", "svgz", "swf", "tar", "tgz", "tif", "tiff", "tmp", "tsv", "ttf", "txt", "wasm", "wav",
-    "webm", "webp", "whl", "wmv", "woff", "xls", "xlsx", "xml", "xsd", "xsl", "yaml", "yml", "zst",
+    "webm", "webp", "whl", "wmv", "woff", "x", "xls", "xlsx", "xml", "xsd", "xsl", "yaml", "yml",
+    "zst",
     "automount", "device", "mount", "scope", "service", "slice", "socket", "swap", "timer",
   ]
 
@@ -26,9 +27,9 @@ enum HostName {
     }
   }
 
-  /// Whether a label can be the last one of a domain: two or more letters, or `xn--…`; no file suffix.
+  /// Whether a label can be the last one of a domain: letters, or `xn--…`; no file suffix.
   static func isTopLevel(_ text: Span<UInt8>, _ label: Range<Int>) -> Bool {
-    guard label.count >= 2 else { return false }
+    guard !label.isEmpty else { return false }
     if text.hasIgnoringCase("xn--", at: label.lowerBound), label.count > 4 { return true }
     return label.allSatisfy { text[$0].isLetter } && !isFileSuffix(text, label)
   }

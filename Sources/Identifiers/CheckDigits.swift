@@ -13,7 +13,10 @@ package enum CheckDigits {
     return sum % 10 == 0
   }
 
-  /// The check character of a Chinese resident id (GB 11643, ISO 7064 MOD 11-2): 17 digits and a digit or `X`.
+  /// The form of a Chinese resident id (GB 11643): 17 digits, the date of birth in the 7th to the 14th of them, and the check
+  /// digit or `X` of ISO 7064 MOD 11-2.
+  ///
+  /// Without the date one 18-digit block number in eleven would pass.
   package static func residentID(_ text: Span<UInt8>, at start: Int) -> Bool {
     guard start + 18 <= text.count else { return false }
     let weights: InlineArray<17, Int> = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
@@ -22,8 +25,16 @@ package enum CheckDigits {
       guard text[start + index].isDigit else { return false }
       sum += text[start + index].digitValue * weights[index]
     }
+    let year = number(text, start + 6, digits: 4)
+    let month = number(text, start + 10, digits: 2)
+    let day = number(text, start + 12, digits: 2)
+    guard 1800...2199 ~= year, 1...12 ~= month, 1...31 ~= day else { return false }
     let check = (12 - sum % 11) % 11
     let last = text[start + 17]
     return check == 10 ? last | 0x20 == UInt8(ascii: "x") : last == 0x30 + UInt8(check)
+  }
+
+  private static func number(_ text: Span<UInt8>, _ start: Int, digits: Int) -> Int {
+    (start..<start + digits).reduce(0) { $0 * 10 + text[$1].digitValue }
   }
 }

@@ -39,6 +39,17 @@ struct Found {
     claims.filter { $0.disposition != .replaced }.map { "\($0.disposition):\(string($0))" }
   }
 
+  /// The canonical bytes of what is replaced, each as `class:bytes`: hexadecimal for addresses and UUIDs, text for the others.
+  var identities: [String] {
+    claims.indices.filter { claims[$0].disposition == .replaced }.map { index in
+      let identifierClass = claims[index].identifierClass
+      switch identifierClass {
+      case .ip, .mac, .uuid: return "\(identifierClass):\(hexadecimal(canonical(index)))"
+      default: return "\(identifierClass):\(String(decoding: canonical(index), as: UTF8.self))"
+      }
+    }
+  }
+
   /// The text with each replaced stretch cut out.
   var remains: [UInt8] {
     var result: [UInt8] = []
@@ -55,4 +66,9 @@ struct Found {
   private func string(_ claim: Claim) -> String {
     String(decoding: text[claim.start..<claim.end], as: UTF8.self)
   }
+}
+
+/// Lower-case hexadecimal digits, two a byte.
+func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
+  bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
 }

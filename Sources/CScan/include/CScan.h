@@ -18,7 +18,7 @@ enum {
   pn_hex = 1 << 6,        // 12 hexadecimal digits in a run
   pn_anchor = 1 << 7,     // the first byte of a word that opens a phrase; see pn_anchors in scan.c
   pn_dashes = 1 << 8,     // the digit behind the third of dots and dashes between digit runs, a dash (addresses inside names)
-  pn_escape = 1 << 9,     // the last byte of %HH that stands for an ASCII byte, or the letter of \u or \x
+  pn_escape = 1 << 9,     // the last byte of %HH that stands for an ASCII byte, or the second byte of \u, \x or \/
   pn_token = 1 << 10,     // the 16th base32 byte behind a dash (pseudonyms)
   pn_tilde = 1 << 11,     // a tilde
 };

@@ -1,0 +1,131 @@
+import Testing
+
+@testable import Detection
+
+@Suite struct PhraseTests {
+  @Test(arguments: [
+    "Invalid user bob from 192.0.2.1", "Illegal user bob from 192.0.2.1",
+    "Failed password for bob from x",
+    "Accepted publickey for bob from x", "Failed password for invalid user bob from x",
+    "Failed keyboard-interactive/pam for illegal user bob from x",
+    "Failed none for invalid user bob from x",
+    "session opened for user bob by (uid=0)", "session closed for user bob",
+    "input_userauth_request: invalid user bob [preauth]",
+    "Connection closed by authenticating user bob 192.0.2.1",
+    "Login failed for user bob", "failed login attempt for user bob", "INVALID USER bob from",
+    "session opened for user bob(uid=0) by (uid=0)", "Login failed for user 'bob' x",
+    "Login failed for user `bob`",
+    "Login failed for user \"bob\"", #"{"msg":"Invalid user bob"}"#,
+    #"\"Login failed for user \"bob\"\""#,
+    "Failed password for user bob from x", "Disconnected from user bob port 22",
+    "Access denied for user 'bob'@'localhost'", "Invalid user bob", "bob : TTY=pts/0 ; PWD=/root",
+    "sudo:   bob : TTY=pts/0", "x USER=bob ; COMMAND=/bin/ls", #"{"msg":"bob : TTY=pts/0"}"#,
+    "Login failed for user bob.", "Invalid user bob, again",
+  ])
+  func findsTheAccountBehindAPhrase(text: String) {
+    #expect(Found(text).stretches(of: [.account]) == [Array("bob".utf8)])
+  }
+
+  @Test(arguments: [
+    "Invalid user  from 192.0.2.9", "Invalid user from 192.0.2.9", "Failed password for from x",
+    "invalid user unknown", "invalid user has", "Failed two words for bob", "Failed for bob",
+    "user bob",
+    "check pass; user unknown", "session for user bob", "XUSER=bob", "_USER=bob", "bob: TTY=x",
+    "Invalid user -", "Invalid user", "Invalid user ", "Invalid user (null)", "Invalid user ***",
+    "Login failed for user is", "Login failed for user NOT allowed", "invalid username bob",
+  ])
+  func findsNoneInTheWordsOfTheSentence(text: String) {
+    #expect(Found(text).stretches(of: [.account]).isEmpty)
+  }
+
+  @Test func takesTheNameWhoeverItIs() {
+    #expect(
+      Found("Failed password for user from 192.0.2.1").replaced == ["account:user", "ip:192.0.2.1"])
+    #expect(Found("Invalid user root from x").replaced == ["account:root"])
+    #expect(Found("Invalid user 0 [preauth]").replaced == ["account:0"])
+    #expect(Found("Invalid user 张三 from x").replaced == ["account:张三"])
+    #expect(Found("Invalid user a/b;c from x").replaced == ["account:a/b;c"])
+  }
+
+  @Test(arguments: [
+    ("Invalid user bob@example.com from x", ["email:bob@example.com"]),
+    ("Invalid user 192.0.2.1 from x", ["ip:192.0.2.1"]),
+    ("Invalid user 13800138000 from", ["phone:13800138000"]),
+    ("Invalid user 00:00:5e:00:53:01 from", ["mac:00:00:5e:00:53:01"]),
+    ("Invalid user +442079460000", ["phone:+442079460000"]),
+    // Not a bare IMEI: an account that looks like one is an account.
+    ("Invalid user 490154203237518", ["account:490154203237518"]),
+    ("Invalid user bob@192.0.2.1", ["account:bob@192.0.2.1"]),
+  ])
+  func judgesTheWordAsAValue(text: String, replaced: [String]) {
+    #expect(Found(text).replaced == replaced)
+  }
+
+  @Test(arguments: [
+    ("/home/bob", "bob"), ("/home/bob/x", "bob"), ("cd /home/bob.li/x", "bob.li"),
+    ("=/home/bob:", "bob"),
+    ("/Users/bob/Sites", "bob"), ("\"/home/bob\"", "bob"), ("(/home/bob)", "bob"),
+    ("/home/bob;x", "bob"),
+    (#"C:\Users\bob\x"#, "bob"), (#"C:\\Users\\bob\\x"#, "bob"), (#"c:\users\bob"#, "bob"),
+    ("/~bob/", "bob"), ("~bob", "bob"), ("cd ~bob/x", "bob"), ("GET /~bob/ HTTP/1.1", "bob"),
+    ("'~bob'", "bob"),
+    ("HOME=/home/bob,", "bob"), ("/home/bob?x", "bob"), ("/home/张三/x", "张三"),
+    ("at /home/bob.", "bob"),
+    (#"{"path":"\/home\/bob\/x"}"#, "bob"), (#"{"path":"\/Users\/bob"}"#, "bob"),
+    ("path=~bob", "bob"),
+    ("file:///home/bob/x", "bob"), (#"\n/home/bob"#, "bob"), ("%20/home/bob", "bob"),
+  ])
+  func findsTheNameInAHomeDirectory(text: String, name: String) {
+    #expect(Found(text).replaced == ["account:\(name)"])
+  }
+
+  @Test(arguments: [
+    "GET /home/index HTTP/1.1", "\"POST /home/login HTTP/1.1\"", "http://example.com/home/x",
+    "http://192.0.2.7:80/home/x", "http://[2001:db8::7]/home/x", "a/home/x", "-/home/x", "_/home/x",
+    "./home/x", "/home/", "/homes/x", "/home", "x~y", "~5", "1.0~rc1", "~", "~/x", "/Users",
+    "/home/*/x",
+    "HEAD /Users/x HTTP/1.1",
+  ])
+  func findsNoNameInAPathOfAURL(text: String) {
+    #expect(Found(text).stretches(of: [.account]).isEmpty)
+  }
+
+  @Test(arguments: [
+    ("session: abcdefg1", "abcdefg1"), ("[session: 3e5a9212b91f]", "3e5a9212b91f"),
+    ("Session: a_b-c_d1 x", "a_b-c_d1"),
+  ])
+  func findsTheIdOfASession(text: String, value: String) {
+    #expect(Found(text).replaced == ["cookie:\(value)"])
+  }
+
+  @Test(arguments: [
+    "session: abcdef1", "session: abcdefgh", "session:abcdefg1", "xsession: abcdefg1",
+    "session : abcdefg1",
+    "sessions: abcdefg1",
+  ])
+  func findsNoSessionInOtherWords(text: String) {
+    #expect(Found(text).replaced.isEmpty)
+  }
+
+  @Test func findsTheFingerprintOfAUsersKey() {
+    let print = "abcdefghijklmnopqrstuvwxyz0123456789ABCDE+/"
+    let line = "Accepted publickey for bob from 192.0.2.1 port 22 ssh2: RSA SHA256:\(print)"
+    #expect(Found(line).replaced == ["account:bob", "ip:192.0.2.1", "account:\(print)"])
+    #expect(Found("host key SHA256:\(print)").replaced.isEmpty)
+    #expect(Found("publickey x SHA256:short").replaced.isEmpty)
+  }
+
+  @Test(arguments: [
+    "/home/%E5%BC%A0%E4%B8%89/x", #"/home/\xE5\xBC\xA0\xE4\xB8\x89/x"#, #"/home/\u5f20\u4e09/x"#,
+    "/home/张三/x",
+    "Invalid user %E5%BC%A0%E4%B8%89 from", #"Invalid user \u5f20\u4e09 from"#,
+  ])
+  func hasOneCanonicalFormHoweverItIsEscaped(text: String) {
+    #expect(Found(text).identities == ["account:张三"])
+  }
+
+  @Test func tellsWhereThePhraseBegins() {
+    #expect(Found("x Invalid user bob from").claims.map(\.contextStart) == [2])
+    #expect(Found("x Failed password for bob from").claims.map(\.contextStart) == [2])
+  }
+}
