@@ -1,45 +1,34 @@
-import Dispatch
+// Benchmarks of penname: corpora from a seed, then the stages in the order of the data, the whole way, the command, rivals.
+//
+//   Options → Session (rows) ← Corpus → Stages → Transcoding → Pipes → PennameCommand → Rivals
+//
+// Every benchmark checks its answer: fast and wrong ends with status 1. README.md says what each row means.
 import Glibc
-import Penname
-import Streams
-import Pseudonyms
-import Detection
-let path = CommandLine.arguments[1]
-let fd = unsafe open(path, O_RDONLY)
-var st = stat(); unsafe fstat(fd, &st)
-let buf = ByteBuffer(capacity: 64 << 20)
-buf.withOutputSpan(extra: 64 << 20) { out in
-  unsafe out.withUnsafeMutableBufferPointer { p, n in
-    n = unsafe read(fd, p.baseAddress, 64 << 20)
+
+Usage.runIfAsked(CommandLine.arguments)
+_ = signal(SIGPIPE, SIG_IGN)
+
+let session = Session(Options(CommandLine.arguments))
+let folder = TemporaryFolder()
+defer { folder.remove() }
+
+do {
+  let keys = try BenchmarkKey(in: folder)
+  session.printHeader()
+  for kind in Corpus.Kind.allCases where session.wants(kind) {
+    let work = try Workload(session.corpus(kind), keys: keys, folder: folder)
+    try session.benchmarkScan(work)
+    try session.benchmarkDetection(work)
+    try session.benchmarkPseudonyms(work)
+    try session.benchmarkCodecs(work)
+    try session.benchmarkTranscoding(work)
+    try session.benchmarkPipes(work)
+    try session.benchmarkLongLine(work)
+    try session.benchmarkCommand(work)
+    try session.benchmarkRivals(work)
+    work.removeFiles()
   }
-}
-let key = try Key(from: .ephemeral)
-let ps = Pseudonymiser(keys: try Pseudonymiser.keys(of: key, domain: ""), policy: .research)
-let out = ByteBuffer(capacity: 4 << 20)
-func seconds() -> Double { var t = timespec(); unsafe clock_gettime(CLOCK_MONOTONIC, &t); return Double(t.tv_sec) + Double(t.tv_nsec) * 1e-9 }
-var claims = 0
-for round in 0..<3 {
-  claims = 0
-  let t0 = seconds()
-  var det = Detector()
-  try buf.withSpan { (s) throws in
-    var o = 0
-    while o < s.count {
-      let e = min(s.count, o + 1 << 20)
-      det.detect(s.extracting(o..<e)); claims += det.claims.count
-      o = e
-    }
-  }
-  let t1 = seconds()
-  try buf.withSpan { (s) throws in
-    var o = 0
-    while o < s.count {
-      let e = min(s.count, o + 1 << 20)
-      out.removeAll()
-      try ps.transform(s.extracting(o..<e), context: ChunkContext(), into: out)
-      o = e
-    }
-  }
-  let t2 = seconds()
-  print("detect", Double(buf.count) / (t1 - t0) / 1e6, "MB/s; rewrite all", Double(buf.count) / (t2 - t1) / 1e6, "claims", claims)
+  session.writeCSV()
+} catch {
+  Check.fail("\(error)")
 }

@@ -4,7 +4,7 @@
 /// Where a run's bytes come from.
 package final class Source {
   /// How a call of ``read(into:limit:pause:)`` ended.
-  enum ReadResult { case bytes, paused, ended, cancelled }
+  package enum ReadResult { case bytes, paused, ended, cancelled }
 
   /// Bytes of one read of a gzip input.
   private static let readSize = 256 << 10
@@ -73,7 +73,9 @@ package final class Source {
   ///
   /// - Parameter pause: Milliseconds without input after which ``ReadResult/paused`` is returned; negative waits.
   /// - Throws: After an error the bytes appended before it are still good to pass on in whole lines.
-  func read(into buffer: ByteBuffer, limit: Int, pause: Int32) throws(StreamError) -> ReadResult {
+  package func read(into buffer: ByteBuffer, limit: Int, pause: Int32)
+    throws(StreamError) -> ReadResult
+  {
     if !isOpen {
       let result = try recognise()
       if result == .cancelled { return result }
