@@ -10,7 +10,7 @@ extension Detector {
       done = findNameBeside(text, view, at: candidate.offset)
     }
     done = view.start
-    var name = view.start..<view.start
+    var name = LastName(range: view.start..<view.start, isHost: false)
     for candidate in candidates(of: view) {
       let offset = candidate.offset
       if candidate.kinds.contains(.anchor) { findReverseZone(text, view, at: offset) }
@@ -96,10 +96,9 @@ extension Detector {
 
   /// Four octets joined by dashes inside a name: only they are replaced.
   ///
-  /// - Parameter name: The name last looked at: of many such octets in one name the first measures it.
   /// - Returns: Where the run of digits and dashes ends.
   private mutating func findDashedAddress(
-    _ text: Span<UInt8>, _ view: View, at offset: Int, from lowest: Int, in name: inout Range<Int>
+    _ text: Span<UInt8>, _ view: View, at offset: Int, from lowest: Int, in name: inout LastName
   ) -> Int {
     var start = offset
     while start > lowest, text[start - 1].isDigit || text[start - 1] == UInt8(ascii: "-") {
@@ -120,12 +119,8 @@ extension Detector {
     let isPrefixed = prefixes.contains {
       text.hasIgnoringCase($0, before: start) && start - $0.utf8CodeUnitCount >= view.start
     }
-    if !name.contains(start) { name = HostName.range(text, around: start, in: view.range) }
-    let isNamed =
-      HostName.lastLabel(text, name).map {
-        !$0.isEmpty && $0.allSatisfy { text[$0].isLetter } && !HostName.isFileSuffix(text, $0)
-      } ?? false
-    if isPrefixed || isNamed { claimInName(address, start, end, view) }
+    if !name.range.contains(start) { name = LastName(text, around: start, in: view.range) }
+    if isPrefixed || name.isHost { claimInName(address, start, end, view) }
     return done
   }
 
@@ -203,5 +198,22 @@ extension Detector {
       }
       claimInName(IPAddress(high: halves.high, low: halves.low), start, end, view)
     }
+  }
+}
+
+/// The name last looked at: of many octets in one long name only the first ones cost a look at it.
+private struct LastName {
+  let range: Range<Int>
+  /// Whether the last label is of letters only and no file suffix.
+  let isHost: Bool
+}
+
+extension LastName {
+  fileprivate init(_ text: Span<UInt8>, around offset: Int, in view: Range<Int>) {
+    range = HostName.range(text, around: offset, in: view)
+    isHost =
+      HostName.lastLabel(text, range).map {
+        !$0.isEmpty && $0.allSatisfy { text[$0].isLetter } && !HostName.isFileSuffix(text, $0)
+      } ?? false
   }
 }

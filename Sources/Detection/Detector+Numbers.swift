@@ -165,10 +165,10 @@ extension Detector {
     guard let end = InternationalNumber.end(text, from: plus + 1, to: view.end) else {
       return false
     }
-    // A sum with spaced operands is none; in one piece a number counts whatever stands before its sign.
+    // Behind a letter or digit stands a sum or a build date (`1.0.0+20240101`), unless the number is a mobile one of China.
     if plus > view.start, text[plus - 1].isAlphanumeric,
       !Escapes.ends(before: plus, in: text, from: view.start),
-      (plus + 1..<end).contains(where: { !text[$0].isDigit })
+      end - plus != 14 || !text.has("86", at: plus + 1) || !isMobile(text, at: plus + 3)
     {
       return false
     }
