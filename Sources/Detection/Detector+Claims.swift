@@ -56,6 +56,16 @@ extension Detector {
     return start..<max(start, end)
   }
 
+  /// Marks `first ..< last` of the line as taken, a word of 64 bytes at a time.
+  private mutating func take(_ first: Int, _ last: Int) {
+    var bit = first
+    while bit < last {
+      let count = min(64 - (bit & 63), last - bit)
+      taken[bit >> 6] |= (~0 >> UInt64(64 - count)) << UInt64(bit & 63)
+      bit += count
+    }
+  }
+
   /// Claims `start ..< end` of a reading if its bytes are free.
   ///
   /// - Parameter canonicalBytes: Appends the canonical bytes; not called for what is kept.
@@ -76,9 +86,7 @@ extension Detector {
         contextStart: context.map { min(origin($0, view), rawStart) } ?? rawStart,
         canonical: first..<canonical.count, identifierClass: identifierClass,
         disposition: disposition, isInName: isInName))
-    for bit in rawStart - line.lowerBound..<rawEnd - line.lowerBound {
-      taken[bit >> 6] |= 1 << UInt64(bit & 63)
-    }
+    take(rawStart - line.lowerBound, rawEnd - line.lowerBound)
     return true
   }
 

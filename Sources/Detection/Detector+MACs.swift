@@ -11,6 +11,10 @@ extension Detector {
       guard offset >= done, offset < view.end,
         !candidate.kinds.isDisjoint(with: [.colons, .groups])
       else { continue }
+      // The gap of an IPv6 address joins no octets.
+      if text[offset] == UInt8(ascii: ":"), offset > view.start, text[offset - 1] == text[offset] {
+        continue
+      }
       // The joint stands at the candidate: a candidate is a joint behind groups.
       let joint = text[offset]
       let run = HexGroups(text, around: offset, joinedBy: joint, from: done, to: view.end)

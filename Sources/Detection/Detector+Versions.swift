@@ -13,6 +13,8 @@ extension Detector {
     let start = range.lowerBound
     let end = range.upperBound
     if isPlainVersion(text, view, range) { return true }
+    // At the start of a line nothing says that it is one.
+    guard start > view.start else { return false }
     // A port or a prefix length make an address of it whatever stands before.
     if end + 1 < view.end, text[end] == UInt8(ascii: ":") || text[end] == UInt8(ascii: "/"),
       text[end + 1].isDigit

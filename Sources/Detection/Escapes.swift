@@ -6,6 +6,10 @@ enum Escapes {
   ///
   /// `%2010.1.2.3`, `\x0010.1.2.3` and `\u000010.1.2.3` hold `10.1.2.3`.
   static func end(reachingInto start: Int, of text: Span<UInt8>, from lowest: Int) -> Int {
+    guard start > lowest else { return start }
+    // Most values follow a byte that no escape has before its last one.
+    let before = text[start - 1]
+    guard before.isAlphanumeric || "%\\[;".utf8.contains(before) else { return start }
     for back in 1...5 {
       let opening = start - back
       guard opening >= lowest else { break }
@@ -39,7 +43,10 @@ enum Escapes {
 
   /// Whether an escape, or a terminal colour sequence, ends directly before `offset`, so that its last letter is no neighbour.
   static func ends(before offset: Int, in text: Span<UInt8>, from lowest: Int) -> Bool {
-    for length in [2, 3, 4, 6] where offset - length >= lowest {
+    guard offset > lowest else { return false }
+    let before = text[offset - 1]
+    guard before.isAlphanumeric || "/\"\\".utf8.contains(before) else { return false }
+    for length in 2...6 where offset - length >= lowest {
       if end(ofEscapeAt: offset - length, in: text, from: lowest) == offset { return true }
     }
     guard offset - 2 >= lowest, text[offset - 1] == UInt8(ascii: "m") else { return false }

@@ -50,7 +50,20 @@ enum Keys {
   }
 
   private static func isVersion(_ text: Span<UInt8>, _ word: Range<Int>) -> Bool {
-    matches(text, word, versionKeys) || hasSuffix(text, word, "version")
+    // The letters in which the words below end: most words end in others.
+    guard let last = word.last(where: { !text[$0].isDigit }),
+      Self.mayEndVersionWord(text[last].lowerCased)
+    else { return false }
+    return matches(text, word, versionKeys) || hasSuffix(text, word, "version")
+  }
+
+  private static func mayEndVersionWord(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a"), UInt8(ascii: "d"), UInt8(ascii: "e"), UInt8(ascii: "l"),
+      UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"), UInt8(ascii: "v"):
+      true
+    default: false
+    }
   }
 
   /// The word of letters, digits, `_`, `-` and dots that ends at `end`; at most 64 bytes are looked at.
