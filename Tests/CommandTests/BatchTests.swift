@@ -44,11 +44,11 @@ struct BatchTests {
       ["/bin/sh", "-c", "exec 3> b.log; echo 192.0.2.1 >&3; cat"], in: place.path, input: .pipe)
     let running = try place.start(
       ["--report", "r.json", "-o", "out", "a.log", "b.log", "c.log"], input: .null)
-    // The second output is begun once its temporary name is there.
-    var tries = 0
-    while try place.names().allSatisfy({ !$0.contains("out/.penname-") }), tries < 300 {
+    // The second output is begun once the first has its name and there is a temporary one beside it.
+    for _ in 0..<500 {
+      let names = try place.names()
+      if names.contains("out/a.log"), names.contains(where: { $0.contains(".penname-") }) { break }
       usleep(10000)
-      tries += 1
     }
     running.send(signal: number)
     let outcome = running.finish()

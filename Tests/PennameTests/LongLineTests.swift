@@ -40,7 +40,7 @@ import Testing
     for filler in Self.fillers {
       var text: [UInt8] = []
       // One line for each place before the cut, so that every byte of the secret and of its label is the last one once.
-      for back in stride(from: 0, through: 140, by: filler == "x " ? 1 : 5) {
+      for back in stride(from: 0, through: 140, by: filler == "x " ? 1 : 7) {
         text += Self.fill(filler, count: maxLine - back)
         text += Array(" \(secret.text) ".utf8)
         text += Self.fill(filler, count: 300)
@@ -88,7 +88,7 @@ import Testing
   }
 
   private static func fill(_ filler: String, count: Int) -> [UInt8] {
-    let bytes = Array(filler.utf8)
-    return (0..<max(count, 0)).map { bytes[$0 % bytes.count] }
+    let copies = String(repeating: filler, count: max(count, 0) / filler.utf8.count + 1)
+    return Array(copies.utf8.prefix(max(count, 0)))
   }
 }

@@ -27,6 +27,19 @@ import Testing
     }
   }
 
+  /// Values that touch without a mark between them: the first run finds one, the second the other.
+  @Test(arguments: [
+    "john@example.com203.0.113.255:8080", "13800138000:2001:db8::1", "2001:db8::1:13800138000",
+    "490154203237518:2001:db8::1", "+120255501232001:db8::1",
+  ])
+  func findsBothOfTwoValuesThatTouch(text: String) throws {
+    let pseudonymiser = try Sample.pseudonymiser()
+    let once = pseudonymiser.pseudonymise(text)
+    withKnownIssue("a run of one kind of byte is searched once", isIntermittent: true) {
+      #expect(pseudonymiser.pseudonymise(once) == once)
+    }
+  }
+
   @Test(arguments: [("other", Sample.keyText), ("", otherKey)])
   func sharesNoTokenWithAnotherDomainOrKey(domain: String, key: String) throws {
     let one = try Sample.pseudonymiser().pseudonymise(Sample.text)
