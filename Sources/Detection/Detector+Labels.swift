@@ -119,7 +119,9 @@ extension Detector {
     while end < view.end, text[end].isAlphanumeric { end += 1 }
     start = Escapes.end(reachingInto: start, of: text, from: view.start)
     // The last group of a UUID is no MAC.
-    if end - start == 12, start - 24 >= view.start, isUUID(text, at: start - 24, view) { return end }
+    if end - start == 12, start - 24 >= view.start, isUUID(text, at: start - 24, view) {
+      return end
+    }
     let subjects = Self.subjects(ofWord: text, start..<max(start, end))
       .subtracting(Label.Subjects(.serial))
     guard !subjects.isEmpty else { return end }

@@ -24,7 +24,9 @@ struct FieldCursor {
   /// or follows the words User-Agent.
   mutating func isUserAgent(_ text: Span<UInt8>, at target: Int) -> Bool {
     var start = target
-    while start > asked, text[start - 1] != UInt8(ascii: "\""), text[start - 1] != 0x09 { start -= 1 }
+    while start > asked, text[start - 1] != UInt8(ascii: "\""), text[start - 1] != 0x09 {
+      start -= 1
+    }
     if start > asked {
       fieldStart = start
       isNew = true
@@ -34,7 +36,9 @@ struct FieldCursor {
       isUserAgentField = opensUserAgent(text) || isNamed(text)
     }
     // Unquoted, the field is what follows `User-Agent: ` up to the next quote or tab.
-    if !isUserAgentField, let named = Self.endOfName(text, in: (isNew ? fieldStart : asked)..<target) {
+    if !isUserAgentField,
+      let named = Self.endOfName(text, in: (isNew ? fieldStart : asked)..<target)
+    {
       fieldStart = named
       isUserAgentField = true
     }
@@ -60,7 +64,8 @@ struct FieldCursor {
     var offset = range.upperBound
     while offset > range.lowerBound {
       offset -= 1
-      guard text[offset] | 0x20 == UInt8(ascii: "u"), let length = nameLength(text, at: offset) else {
+      guard text[offset] | 0x20 == UInt8(ascii: "u"), let length = nameLength(text, at: offset)
+      else {
         continue
       }
       var end = offset + length

@@ -4,8 +4,8 @@ import Identifiers
 
 /// The candidate kinds of `CScan.h`, position by position, as their comments say them: what the SIMD scan is compared with.
 ///
-/// Three of them look at both ends of a group only and not into it, which spares the scan some arithmetic: `certain` must be
-/// reported, `possible` may be.
+/// Some of them look at both ends of a group only and not into it, or take one joint for another, which spares the scan some
+/// arithmetic: `certain` must be reported, `possible` may be.
 struct ScanOracle {
   let text: [UInt8]
 
@@ -14,6 +14,7 @@ struct ScanOracle {
     if isBehindGroups(offset, ".", isStrict: true) { kinds.insert(.quad) }
     if isBehindGroups(offset, "-", isStrict: true) { kinds.insert(.dashes) }
     if isColons(offset, isStrict: true) { kinds.insert(.colons) }
+    if isGroups(offset, isStrict: true) { kinds.insert(.groups) }
     if isAnchor(offset) { kinds.insert(.anchor) }
     return kinds
   }
@@ -23,6 +24,7 @@ struct ScanOracle {
     if isBehindGroups(offset, ".", isStrict: false) { kinds.insert(.quad) }
     if isBehindGroups(offset, "-", isStrict: false) { kinds.insert(.dashes) }
     if isColons(offset, isStrict: false) { kinds.insert(.colons) }
+    if isGroups(offset, isStrict: false) { kinds.insert(.groups) }
     // Words of one bucket may mix, half byte by half byte.
     kinds.insert(.anchor)
     return kinds
@@ -36,9 +38,8 @@ struct ScanOracle {
     case UInt8(ascii: "~"): kinds.insert(.tilde)
     default: break
     }
-    if isGroups(offset) { kinds.insert(.groups) }
     if isDigits(offset) { kinds.insert(.digits) }
-    if run(endingAt: offset, where: \.isHexDigit) == 8 { kinds.insert(.hex) }
+    if run(endingAt: offset, where: \.isHexDigit) == 12 { kinds.insert(.hex) }
     if isEscape(offset) { kinds.insert(.escape) }
     if run(endingAt: offset, where: \.isBase32) >= 16, holds(offset - 16, "-") {
       kinds.insert(.token)
@@ -60,25 +61,27 @@ struct ScanOracle {
     return offset - start
   }
 
-  /// "the digit behind the third dot of digit runs": the middle runs of one to three digits.
+  /// "the digit behind the third of dots and dashes between digit runs": the middle runs of one to three digits.
   private func isBehindGroups(_ offset: Int, _ joint: Unicode.Scalar, isStrict: Bool) -> Bool {
-    func opensGroup(_ offset: Int) -> Bool {
-      isDigit(offset) && holds(offset - 1, joint) && isDigit(offset - 2)
+    func opensGroup(_ offset: Int, _ joints: [Unicode.Scalar]) -> Bool {
+      isDigit(offset) && isDigit(offset - 2) && joints.contains { holds(offset - 1, $0) }
     }
+    let joints = isStrict ? [joint] : [".", "-"]
     func groupsBefore(_ offset: Int) -> [Int] {
       (2...4).map { offset - $0 }.filter { start in
-        opensGroup(start) && (!isStrict || (start..<offset - 1).allSatisfy(isDigit))
+        opensGroup(start, joints) && (!isStrict || (start..<offset - 1).allSatisfy(isDigit))
       }
     }
-    return opensGroup(offset) && groupsBefore(offset).contains { !groupsBefore($0).isEmpty }
+    return opensGroup(offset, [joint])
+      && groupsBefore(offset).contains { !groupsBefore($0).isEmpty }
   }
 
-  /// "the second colon of `::`, or the fifth colon of hexadecimal groups" of one to four digits.
+  /// "the second colon of `::`, or the fourth colon of hexadecimal groups" of one to four digits.
   private func isColons(_ offset: Int, isStrict: Bool) -> Bool {
     guard holds(offset, ":") else { return false }
     if holds(offset - 1, ":") { return true }
     var ends: Set<Int> = [offset]
-    for _ in 0..<4 {
+    for _ in 0..<3 {
       var before: Set<Int> = []
       for end in ends where isHex(end - 1) {
         for start in 2...5 {
@@ -92,18 +95,20 @@ struct ScanOracle {
     return ends.contains { isHex($0 - 1) }
   }
 
-  /// "the fifth - or _ of two-digit groups, or the second . - : of four-digit groups".
-  private func isGroups(_ offset: Int) -> Bool {
-    for joint: Unicode.Scalar in ["-", "_"] {
+  /// "the fifth - or _ of two-digit groups, or the second of . - : behind four digits".
+  private func isGroups(_ offset: Int, isStrict: Bool) -> Bool {
+    let pairJoints: [[Unicode.Scalar]] = isStrict ? [["-"], ["_"]] : [["-", "_"]]
+    for joints in pairJoints {
       let isFifth = (0..<5).allSatisfy { group in
         let end = offset - 3 * group
-        return holds(end, joint) && isHex(end - 1) && isHex(end - 2)
+        return joints.contains { holds(end, $0) } && isHex(end - 1) && isHex(end - 2)
       }
       if isFifth { return true }
     }
-    for joint: Unicode.Scalar in [".", "-", ":"] {
+    let fourJoints: [[Unicode.Scalar]] = isStrict ? [["."], ["-"], [":"]] : [[".", "-", ":"]]
+    for joints in fourJoints {
       let isSecond = [offset, offset - 5].allSatisfy { end in
-        holds(end, joint) && (1...4).allSatisfy { isHex(end - $0) }
+        joints.contains { holds(end, $0) } && (1...4).allSatisfy { isHex(end - $0) }
       }
       if isSecond { return true }
     }
@@ -140,7 +145,7 @@ struct ScanOracle {
   }
 
   private static let anchors = [
-    "user", " for", "tty=", "/hom", "sess", "a256", "arpa", "eyj", "enx", "wlx",
+    "user", " for", "tty=", "/hom", "sess", "seri", "a256", "arpa", "eyj", "enx", "wlx",
   ].map { Array($0.utf8) }
 
   /// "the first byte of a word that opens a phrase", in any case, three letters of a word with any fourth byte.
