@@ -37,11 +37,11 @@ extension Detector {
     let behindEscape = Escapes.end(reachingInto: start, of: text, from: view.start)
     if behindEscape > start, behindEscape < numbers.end {
       let cut = DottedNumbers(text, from: behindEscape, to: run.upperBound)
-      if let end = addressEnd(text, view, cut), claimQuad(text, view, behindEscape..<end) {
+      if let end = addressEnd(text, view, cut), claimQuad(text, view, behindEscape..<end, cut.address) {
         return rest
       }
     }
-    if let end = addressEnd(text, view, numbers) { claimQuad(text, view, start..<end) }
+    if let end = addressEnd(text, view, numbers) { claimQuad(text, view, start..<end, numbers.address) }
     return rest
   }
 
@@ -61,8 +61,10 @@ extension Detector {
   }
 
   @discardableResult
-  private mutating func claimQuad(_ text: Span<UInt8>, _ view: View, _ range: Range<Int>) -> Bool {
-    guard let address = IPAddress(ipv4: text, in: range) else { return false }
+  private mutating func claimQuad(
+    _ text: Span<UInt8>, _ view: View, _ range: Range<Int>, _ address: IPAddress?
+  ) -> Bool {
+    guard let address else { return false }
     var disposition = Claim.Disposition.replaced
     if isVersion(text, view, range) {
       disposition = .version
@@ -90,6 +92,13 @@ private struct DottedNumbers {
   private(set) var last = 0
   /// Where the fourth number ends.
   private(set) var fourthEnd = 0
+  /// The first four numbers as octets, shifted in from the right.
+  private var octets: UInt32 = 0
+  /// The first four numbers have one to three digits each and are below 256.
+  private var areOctets = true
+
+  /// The address that the first four numbers are; nil when they are none.
+  var address: IPAddress? { count >= 4 && areOctets ? IPAddress(ipv4: octets) : nil }
 
   /// `start` stands at a digit, or at the dot behind an escape, which makes no number.
   init(_ text: Span<UInt8>, from start: Int, to highest: Int) {
@@ -97,12 +106,17 @@ private struct DottedNumbers {
     end = start
     while end < highest, text[end].isDigit {
       last = 0
+      let first = end
       while end < highest, text[end].isDigit {
         last = min(last * 10 + text[end].digitValue, 1 << 20)
         end += 1
       }
       count += 1
-      if count == 4 { fourthEnd = end }
+      if count <= 4 {
+        areOctets = areOctets && last <= 255 && end - first <= 3
+        octets = octets << 8 | UInt32(last & 255)
+        if count == 4 { fourthEnd = end }
+      }
       guard end + 1 < highest, text[end] == UInt8(ascii: "."), text[end + 1].isDigit else { return }
       end += 1
     }

@@ -69,8 +69,12 @@ extension Detector {
     return IPAddress(ipv4: text, in: range.lowerBound..<last) != nil
   }
 
+  /// Hexadecimal digits, colons and dots, one bit for each ASCII byte.
+  private static let addressBytes: (low: UInt64, high: UInt64) = (0x07FF_4000_0000_0000, 0x0000_007E_0000_007E)
+
   private static func isAddressByte(_ byte: UInt8) -> Bool {
-    byte.isHexDigit || byte == UInt8(ascii: ":") || byte == UInt8(ascii: ".")
+    let half = byte & 0x40 == 0 ? addressBytes.low : addressBytes.high
+    return byte < 0x80 && half &>> UInt64(byte & 63) & 1 != 0
   }
 
   /// Whether the bytes behind `[` are an address that `]` closes, a port between them or not.

@@ -97,9 +97,7 @@ package struct Detector {
     for word in 0..<words { taken[word] = 0 }
 
     guard kinds.contains(.escape) else {
-      for kind in Kind.allCases where !kinds.isDisjoint(with: kind.triggers) {
-        find(kind, text, View(range: range, level: .raw))
-      }
+      findAll(text, View(range: range, level: .raw), kinds)
       return sortLine(text)
     }
     let views = makeReadings(text, range)
@@ -117,6 +115,21 @@ package struct Detector {
       }
     }
     sortLine(text)
+  }
+
+  /// Every kind in a line of one reading only, as ``find`` does, without asking a table: most lines are such.
+  private mutating func findAll(_ text: Span<UInt8>, _ view: View, _ kinds: Candidate.Kinds) {
+    if kinds.contains(.token) { findTokens(text, view) }
+    if !kinds.isDisjoint(with: Kind.label.triggers) { findLabelled(text, view) }
+    if !kinds.isDisjoint(with: Kind.phrase.triggers) { findPhrases(text, view) }
+    if kinds.contains(.anchor) { findJWTs(text, view) }
+    if kinds.contains(.groups) { findUUIDs(text, view) }
+    if kinds.contains(.at) { findEmails(text, view) }
+    if !kinds.isDisjoint(with: Kind.mac.triggers) { findMACs(text, view) }
+    if !kinds.isDisjoint(with: Kind.name.triggers) { findNames(text, view) }
+    if kinds.contains(.colons) { findIPv6(text, view) }
+    if kinds.contains(.quad) { findIPv4(text, view) }
+    if kinds.contains(.digits) { findNumbers(text, view) }
   }
 
   /// Makes the readings that differ from the line as it stands.

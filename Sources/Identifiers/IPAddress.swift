@@ -37,15 +37,13 @@ package struct IPAddress: Hashable, Sendable {
   /// Appends the bytes that go into the HMAC: 4 or 16, in network order.
   package func appendCanonical(to bytes: inout [UInt8]) {
     if isIPv4 {
-      for shift in stride(from: 24, through: 0, by: -8) {
-        bytes.append(UInt8(truncatingIfNeeded: low >> shift))
-      }
+      let address = UInt32(truncatingIfNeeded: low).bigEndian
+      // SAFETY: the four bytes of an integer, copied before the call ends.
+      unsafe withUnsafeBytes(of: address) { unsafe bytes.append(contentsOf: $0) }
     } else {
-      for half in [high, low] {
-        for shift in stride(from: 56, through: 0, by: -8) {
-          bytes.append(UInt8(truncatingIfNeeded: half >> shift))
-        }
-      }
+      let halves = (high.bigEndian, low.bigEndian)
+      // SAFETY: as above, sixteen bytes.
+      unsafe withUnsafeBytes(of: halves) { unsafe bytes.append(contentsOf: $0) }
     }
   }
 }

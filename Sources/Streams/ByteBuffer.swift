@@ -6,17 +6,39 @@ import Glibc
 /// A class, because slots hand it from thread to thread by index. Not thread-safe: one owner at a time.
 @safe package final class ByteBuffer {
   // Invariant: `base` owns `capacity` bytes, and `0 ..< count` of them are initialised, `0 <= count <= capacity`.
-  private var base: UnsafeMutablePointer<UInt8>
-  package private(set) var capacity: Int
-  package private(set) var count = 0
+  @unsafe private struct State {
+    var base: UnsafeMutablePointer<UInt8>
+    var capacity: Int
+    var count: Int
+  }
+
+  // Behind a pointer: the properties of a class are checked for overlapping access each time, and these are touched per value.
+  private let state: UnsafeMutablePointer<State>
+
+  private var base: UnsafeMutablePointer<UInt8> {
+    get { unsafe state.pointee.base }
+    set { unsafe state.pointee.base = newValue }
+  }
+  package private(set) var capacity: Int {
+    get { unsafe state.pointee.capacity }
+    set { unsafe state.pointee.capacity = newValue }
+  }
+  package private(set) var count: Int {
+    get { unsafe state.pointee.count }
+    set { unsafe state.pointee.count = newValue }
+  }
 
   /// - Parameter capacity: Bytes to reserve; memory that is never written stays untouched by the system.
   package init(capacity: Int = 0) {
-    self.capacity = max(capacity, 16)
-    unsafe base = .allocate(capacity: self.capacity)
+    let capacity = max(capacity, 16)
+    unsafe state = .allocate(capacity: 1)
+    unsafe state.initialize(to: State(base: .allocate(capacity: capacity), capacity: capacity, count: 0))
   }
 
-  deinit { unsafe base.deallocate() }
+  deinit {
+    unsafe state.pointee.base.deallocate()
+    unsafe state.deallocate()
+  }
 
   package var isEmpty: Bool { count == 0 }
 
