@@ -129,7 +129,7 @@ package struct Detector {
     if !kinds.isDisjoint(with: Kind.name.triggers) { findNames(text, view) }
     if kinds.contains(.colons) { findIPv6(text, view) }
     if kinds.contains(.quad) { findIPv4(text, view) }
-    if kinds.contains(.digits) { findNumbers(text, view) }
+    if !kinds.isDisjoint(with: Kind.number.triggers) { findNumbers(text, view) }
   }
 
   /// Makes the readings that differ from the line as it stands.
