@@ -82,11 +82,15 @@ extension CorpusWriter {
     }
   }
 
-  /// What makes a page of a cached one. Eleven digits in a row would be a phone number now and then.
+  /// What tells a page from an older one in a cache: 12 letters and digits. The one in the middle is no digit of any number,
+  /// since eleven digits in a row would be a phone number now and then.
   private func writeVersion() {
-    writeHex(random.next(), digits: 10)
-    write(".")
-    writeHex(random.next(), digits: 6)
+    var bits = random.next()
+    for index in 0..<12 {
+      let digit = index == 6 ? 16 + Int(bits % 20) : Int(bits % 36)
+      bits /= 36
+      bytes.append(UInt8(digit < 10 ? 0x30 + digit : 0x61 + digit - 10))
+    }
   }
 
   private func writeReferer(_ pages: ZipfTable) {
@@ -94,7 +98,7 @@ extension CorpusWriter {
     case 0...3: write("-")
     case 4: writeOne(of: Self.foreignReferers)
     default:
-      write("https://shop.example")
+      write("https://shop.example.com")
       writePage(pages.rank(&random))
       if !random.isOne(of: 4) {
         write("?v=")
@@ -114,8 +118,8 @@ extension CorpusWriter {
         let slug = name.joined(separator: "-")
         switch number % 10 {
         case 0: return "/\(section)/\(slug)/"
-        case 1...4: return "/\(section)/\(slug)-"
-        case 5...7: return "/images/\(section)/\(slug)-"
+        case 1...4: return "/\(section)/item/\(slug)-"
+        case 5...7: return "/images/2026/\(section)/\(slug)-"
         case 8: return "/api/v2/\(section)/\(random.below(50_000))/stock"
         default: return "/static/caf%C3%A9-\(hex(&random)).js"
         }

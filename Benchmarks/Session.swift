@@ -8,7 +8,7 @@ import Streams
 final class Session {
   let options: Options
   private var rows: [Row] = []
-  /// Seconds of the transcoding limit, once it was measured: what rivals are compared with.
+  /// Seconds of the transcoding limit, once it was measured: what rivals are compared with, fastest to fastest.
   var limitSeconds: Double?
 
   init(_ options: Options) { self.options = options }
@@ -16,11 +16,11 @@ final class Session {
   /// Whether `--only` asks for a row.
   func wants(_ name: String) -> Bool { options.pattern.map { name.contains($0) } ?? true }
 
-  /// Whether any row of a corpus may be asked for; names of rows over `combined` need not say so.
+  /// Whether any row of a corpus may be asked for: a pattern that names one asks for no other.
   func wants(_ kind: Corpus.Kind) -> Bool {
     guard let pattern = options.pattern else { return true }
     let named = Corpus.Kind.allCases.first { pattern.contains($0.rawValue) }
-    return named == nil || named == kind || kind == .combined
+    return named == nil || named == kind
   }
 
   func corpus(_ kind: Corpus.Kind) -> Corpus { Corpus(kind, lines: options.lines) }
