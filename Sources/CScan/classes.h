@@ -120,4 +120,47 @@ PN_AVX2 void pn_classify_avx2(const uint8_t *p, pn_classes *c) {
   c->tilde = pn_bits(pn_is(a, '~'), pn_is(b, '~'));
   c->anchor = ~pn_bits(pn_no_anchor(p), pn_no_anchor(p + 32));
 }
+
+#define PN_AVX512 __attribute__((target("avx512f,avx512bw,avx2,bmi,bmi2,lzcnt,popcnt"), always_inline)) static inline
+
+PN_AVX512 uint64_t pn_between512(__m512i v, char first, char span) {
+  return _mm512_cmple_epu8_mask(_mm512_sub_epi8(v, _mm512_set1_epi8(first)), _mm512_set1_epi8(span));
+}
+
+PN_AVX512 uint64_t pn_is512(__m512i v, char byte) { return _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8(byte)); }
+
+// Bytes at which one of the anchors may begin.
+PN_AVX512 uint64_t pn_anchor512(const uint8_t *p) {
+  __m512i buckets = _mm512_set1_epi8(-1), nibble = _mm512_set1_epi8(15);
+  for (int k = 0; k < 4; k++) {
+    __m512i v = _mm512_loadu_si512(p + k);
+    __m512i low = _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)pn_anchor_low[k]));
+    __m512i high = _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)pn_anchor_high[k]));
+    buckets = _mm512_and_si512(buckets, _mm512_shuffle_epi8(low, _mm512_and_si512(v, nibble)));
+    buckets = _mm512_and_si512(buckets, _mm512_shuffle_epi8(high, _mm512_and_si512(_mm512_srli_epi16(v, 4), nibble)));
+  }
+  return _mm512_test_epi8_mask(buckets, buckets);
+}
+
+PN_AVX512 void pn_classify_avx512(const uint8_t *p, pn_classes *c) {
+  __m512i v = _mm512_loadu_si512(p), folded = _mm512_or_si512(v, _mm512_set1_epi8(0x20));
+  c->digit = pn_between512(v, '0', 9);
+  c->hex = c->digit | pn_between512(folded, 'a', 5);
+  c->ascii_high = pn_between512(v, '2', 5);
+  c->base32 = c->ascii_high | pn_between512(v, 'a', 25);
+  c->line_feed = pn_is512(v, '\n');
+  c->dot = pn_is512(v, '.');
+  c->colon = pn_is512(v, ':');
+  c->dash = pn_is512(v, '-');
+  c->underscore = pn_is512(v, '_');
+  c->at = pn_is512(v, '@');
+  c->plus = pn_is512(v, '+');
+  c->blank = pn_is512(v, ' ');
+  c->bracket = pn_is512(v, '(');
+  c->percent = pn_is512(v, '%');
+  c->backslash = pn_is512(v, '\\');
+  c->escape_letter = pn_is512(v, 'u') | pn_is512(v, 'x') | pn_is512(v, '/');
+  c->tilde = pn_is512(v, '~');
+  c->anchor = pn_anchor512(p);
+}
 #endif

@@ -140,6 +140,8 @@ __attribute__((always_inline)) static inline size_t patterns(block_masks *state,
   memcpy(state->masks, &masks, sizeof masks);                                                            \
   return found;
 
+typedef size_t (*pn_scan_function)(pn_scan_state *, const uint8_t *, size_t, uint32_t *, uint16_t *, size_t);
+
 size_t pn_scan_portable(pn_scan_state *state, const uint8_t *bytes, size_t count, uint32_t *offsets, uint16_t *kinds, size_t capacity) {
   SCAN_LOOP(pn_classify_portable)
 }
@@ -150,17 +152,29 @@ __attribute__((target("avx2,bmi,bmi2,lzcnt,popcnt"))) static size_t scan_avx2(pn
   SCAN_LOOP(pn_classify_avx2)
 }
 
-static int has_avx2(void) {
-  return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("popcnt");
+__attribute__((target("avx512f,avx512bw,avx2,bmi,bmi2,lzcnt,popcnt"))) static size_t scan_avx512(pn_scan_state *state, const uint8_t *bytes, size_t count,
+                                                                                             uint32_t *offsets, uint16_t *kinds, size_t capacity) {
+  SCAN_LOOP(pn_classify_avx512)
+}
+
+#define HAS(feature) __builtin_cpu_supports(feature)
+static pn_scan_function best(const char **name) {
+  int has_avx2 = HAS("avx2") && HAS("bmi") && HAS("bmi2") && HAS("popcnt");
+  if (has_avx2 && HAS("avx512f") && HAS("avx512bw")) return *name = "avx512", scan_avx512;
+  if (has_avx2) return *name = "avx2", scan_avx2;
+  return *name = "portable", pn_scan_portable;
 }
 #else
-static int has_avx2(void) { return 0; }
-#define scan_avx2 pn_scan_portable
+static pn_scan_function best(const char **name) { return *name = "portable", pn_scan_portable; }
 #endif
 
 size_t pn_scan(pn_scan_state *state, const uint8_t *bytes, size_t count, uint32_t *offsets, uint16_t *kinds, size_t capacity) {
-  return has_avx2() ? scan_avx2(state, bytes, count, offsets, kinds, capacity)
-                    : pn_scan_portable(state, bytes, count, offsets, kinds, capacity);
+  const char *name;
+  return best(&name)(state, bytes, count, offsets, kinds, capacity);
 }
 
-const char *pn_scan_implementation(void) { return has_avx2() ? "avx2" : "portable"; }
+const char *pn_scan_implementation(void) {
+  const char *name;
+  best(&name);
+  return name;
+}

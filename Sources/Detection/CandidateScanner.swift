@@ -80,7 +80,7 @@ struct Candidate {
     unsafe UnsafeMutableRawPointer(kinds).assumingMemoryBound(to: UInt8.self)
   }
 
-  /// `avx2` or `portable`.
+  /// `avx512`, `avx2` or `portable`.
   package static var implementation: String {
     // SAFETY: a string literal of the C side.
     unsafe String(cString: pn_scan_implementation())

@@ -2,7 +2,7 @@
 //
 // Each byte is sorted into character classes (one bit mask per class and 64 bytes); patterns are arithmetic on these masks,
 // so the pass has no branch per byte. A pattern is reported where its last byte stands; parsers look around from there.
-// AVX2 is chosen when the processor has it, a table-driven twin otherwise; both feed the same arithmetic.
+// AVX-512 or AVX2 are chosen when the processor has them, a table-driven twin otherwise; all feed the same arithmetic.
 #pragma once
 #include <stddef.h>
 #include <stdint.h>
@@ -38,5 +38,5 @@ size_t pn_scan(pn_scan_state *state, const uint8_t *bytes, size_t count, uint32_
 // The same through the table-driven twin, whatever the processor: what tests compare with.
 size_t pn_scan_portable(pn_scan_state *state, const uint8_t *bytes, size_t count, uint32_t *offsets, uint16_t *kinds, size_t capacity);
 
-// "avx2" or "portable": what pn_scan uses on this processor.
+// "avx512", "avx2" or "portable": what pn_scan uses on this processor.
 const char *pn_scan_implementation(void);
