@@ -3,13 +3,9 @@ import Testing
 @testable import Detection
 
 @Suite struct IPv4Tests {
-  @Test(arguments: [
-    "192.0.2.1", "0.0.0.1", "255.0.0.1", "192.000.002.001", "1.1.1.1", "255.255.255.254.1000",
-  ])
+  @Test(arguments: ["192.0.2.1", "0.0.0.1", "255.0.0.1", "192.000.002.001", "1.1.1.1"])
   func findsFourDecimalOctets(text: String) {
-    let address = text.split(separator: ".").prefix(4).joined(separator: ".")
-    let found = Found(text)
-    #expect(found.replaced + found.kept == ["ip:\(address)"] || address.hasPrefix("255.255"))
+    #expect(Found(text).replaced == ["ip:\(text)"])
   }
 
   @Test(arguments: [
@@ -27,7 +23,7 @@ import Testing
     "192.0.2.1..", "..192.0.2.1", ".192.0.2.1", "-192.0.2.1-", "=192.0.2.1&", "<192.0.2.1>",
     "x.192.0.2.1.y", "张192.0.2.1三", "192.0.2.1,", "192.0.2.1;", "192.0.2.1%", "@192.0.2.1",
     "\u{1}192.0.2.1\u{1}", "192.0.2.1\r", "http://192.0.2.1/x", "xv192.0.2.1", "1v192.0.2.1",
-    "tcp:192.0.2.1:80", "10.192.0.2.1.x".replacing("10.192", with: "192"),
+    "tcp:192.0.2.1:80", "192.0.2.1.x",
   ])
   func isNotProtectedByWhatStandsBeside(text: String) {
     #expect(Found(text).replaced == ["ip:192.0.2.1"])

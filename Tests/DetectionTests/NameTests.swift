@@ -47,7 +47,8 @@ import Testing
     "host-203-0-113-9.isp.example", "ip-203-0-113-9", "ec2-203-0-113-9.compute-1.example.com",
     "203-0-113-9.isp.example", "x203-0-113-9y.isp.example", "IP-203-0-113-9.ec2.internal",
     "a.203-0-113-9.b.example",
-    "host-203-0-113-9", "rhost=203-0-113-9.isp.example user", "dsl-203-0-113-9.isp.example.",
+    "host-203-0-113-9", "zip-203-0-113-9x", "rhost=203-0-113-9.isp.example user",
+    "dsl-203-0-113-9.isp.example.",
   ])
   func findsOctetsWithDashesInAName(text: String) {
     let found = Found(text)
@@ -60,12 +61,11 @@ import Testing
     "203-0-113-9", "x-203-0-113-9", "203-0-113-9-1.isp.example", "1-203-0-113-9.isp.example",
     "203-0-113.isp.example",
     "203-0-113-999.isp.example", "203-0-113-9.png", "203-0-113-9.tar.gz", "203-0-113-9.isp.e1",
-    "zip-203-0-113-9x",
+
     "2024-01-02-03.isp.example", "203-0--113-9.isp.example", "ip-203-0-113-9-5",
   ])
   func findsNoOctetsElsewhere(text: String) {
-    let found = Found(text).replaced
-    #expect(found.isEmpty || text.hasPrefix("zip-"))
+    #expect(Found(text).replaced.isEmpty)
   }
 
   @Test(arguments: [

@@ -4,18 +4,14 @@ import Testing
 
 @Suite struct NumberTests {
   @Test(arguments: [
-    "13800138000", "19900138000", "x13800138000", "13800138000x", "张13800138000三", "13800138000.",
+    "13800138000", "x13800138000", "13800138000x", "张13800138000三", "13800138000.",
     "13800138000,55", "0,13800138000", "(13800138000)", "=13800138000&", "_13800138000_",
     "-13800138000",
     "13800138000 1", "deadbeef-13800138000", "/13800138000/", "13800138000%", "abcd13800138000",
     "uid13800138000", "13800138000abcd",
   ])
   func findsMobileNumbersOfChina(text: String) {
-    #expect(
-      Found(text).replaced == [
-        "phone:13800138000".replacing(
-          "138", with: text.contains("199") ? "199" : "138", maxReplacements: 1)
-      ])
+    #expect(Found(text).replaced == ["phone:13800138000"])
   }
 
   @Test(arguments: [
