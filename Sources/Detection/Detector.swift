@@ -145,10 +145,39 @@ package struct Detector {
       unescaped.scan(with: readingScanner)
       isDecoded = decoded.undoPercents(of: unescaped)
     } else {
-      isDecoded = decoded.undoPercents(text, in: range)
+      isDecoded = decoded.undoPercents(text, in: surroundings(ofEscapes: text, range))
     }
     if isDecoded { decoded.scan(with: readingScanner) }
     return (hasBackslash, isDecoded)
+  }
+
+  /// The part of a line that holds its percent-encoding, with the words around it that a label or a boundary wants: what is
+  /// further away reads the same either way.
+  private func surroundings(ofEscapes text: Span<UInt8>, _ range: Range<Int>) -> Range<Int> {
+    func ends(_ byte: UInt8) -> Bool { byte <= 0x20 || byte == UInt8(ascii: "\"") }
+    guard let first = candidates.first(where: { $0.kinds.contains(.escape) }),
+      let last = candidates.last(where: { $0.kinds.contains(.escape) })
+    else { return range }
+    var start = first.offset - 2
+    while start > range.lowerBound, !ends(text[start - 1]) { start -= 1 }
+    start = max(range.lowerBound, start - Label.reach - 16)
+    // A number in groups is not parted.
+    while start > range.lowerBound, !ends(text[start - 1]) || isGroupEnd(text, start - 2, range) {
+      start -= 1
+    }
+    var end = last.offset
+    while end < range.upperBound, !ends(text[end]) { end += 1 }
+    end = min(range.upperBound, end + Label.reach)
+    while end < range.upperBound, !ends(text[end]) || isGroupEnd(text, end + 1, range) { end += 1 }
+    return start..<end
+  }
+
+  /// Whether the byte at `offset` may belong to a group of digits that a blank parts from its next one.
+  private func isGroupEnd(_ text: Span<UInt8>, _ offset: Int, _ range: Range<Int>) -> Bool {
+    guard range.contains(offset) else { return false }
+    let byte = text[offset]
+    return byte.isDigit || byte == UInt8(ascii: "(") || byte == UInt8(ascii: ")")
+      || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+")
   }
 
   private mutating func find(_ kind: Kind, _ text: Span<UInt8>, _ view: View) {

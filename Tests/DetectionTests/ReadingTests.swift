@@ -12,10 +12,8 @@ import Testing
     var unescaped = Reading()
     unescaped.undoBackslashes(bytes.span, in: 0..<bytes.count)
     var decoded = Reading()
-    _ = decoded.undoPercents(unescaped.bytes.span, in: 0..<unescaped.bytes.count) {
-      unescaped.origins[$0]
-    }
-    return (decoded.bytes, decoded.origins)
+    let reading = decoded.undoPercents(of: unescaped) ? decoded : unescaped
+    return (Array(reading.bytes), Array(reading.origins[0...reading.count]))
   }
 
   @Test(arguments: [
@@ -53,5 +51,25 @@ import Testing
     var canonical: [UInt8] = []
     CanonicalValue.append(identifierClass, bytes.span, in: 0..<bytes.count, to: &canonical)
     #expect(hexadecimal(canonical) == row[2], "\(row[1])")
+  }
+}
+
+/// A line with percent-encoding is read again around it only: what is further away reads the same.
+@Suite struct SurroundingsTests {
+  @Test(arguments: 0...80)
+  func partsNoNumberInGroups(distance: Int) {
+    let filler = String(repeating: "x", count: distance)
+    for number in ["+44 20 7946 0000", "+1 (650) 333-6000", "+86 138 0013 8000"] {
+      #expect(Found("/a%40b \(filler) \(number) y").replaced == ["phone:\(number)"])
+      #expect(Found("y \(number) \(filler) /a%40b").replaced == ["phone:\(number)"])
+    }
+  }
+
+  @Test(arguments: 0...80)
+  func partsNoLabelFromItsValue(distance: Int) {
+    let filler = String(repeating: "x ", count: distance / 2)
+    let text = "\(filler)IMSI is 001010000000001 \(filler)imei=490154203237518"
+    #expect(Found("/a%40b \(text)").replaced == ["imsi:001010000000001", "imei:490154203237518"])
+    #expect(Found("\(text) /a%40b").replaced == ["imsi:001010000000001", "imei:490154203237518"])
   }
 }
