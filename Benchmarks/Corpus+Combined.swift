@@ -52,8 +52,17 @@ extension CorpusWriter {
     write(Self.paths[page])
     guard page % 10 < 8, page % 10 > 0 else { return }
     write(1000 + random.below(90_000))
+    writeSlug()
     write(page % 10 < 5 ? ".html" : ".jpg")
   }
+
+  /// A title as shops put into their links: it makes the log as hard to deflate as a real one. No letter is a hexadecimal digit.
+  private func writeSlug() {
+    write("-")
+    for _ in 0..<15 { writeOne(of: Self.slugLetters) }
+  }
+
+  private static let slugLetters = "ghklmnoprstuwy".utf8.map { [$0] }
 
   private func writePath(_ page: Int) {
     writePage(page)

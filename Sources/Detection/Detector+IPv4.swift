@@ -37,11 +37,15 @@ extension Detector {
     let behindEscape = Escapes.end(reachingInto: start, of: text, from: view.start)
     if behindEscape > start, behindEscape < numbers.end {
       let cut = DottedNumbers(text, from: behindEscape, to: run.upperBound)
-      if let end = addressEnd(text, view, cut), claimQuad(text, view, behindEscape..<end, cut.address) {
+      if let end = addressEnd(text, view, cut),
+        claimQuad(text, view, behindEscape..<end, cut.address)
+      {
         return rest
       }
     }
-    if let end = addressEnd(text, view, numbers) { claimQuad(text, view, start..<end, numbers.address) }
+    if let end = addressEnd(text, view, numbers) {
+      claimQuad(text, view, start..<end, numbers.address)
+    }
     return rest
   }
 

@@ -24,6 +24,10 @@ extension Detector {
       {
         continue
       }
+      if let quad = endOfQuad(text, view, run) {
+        claimIPv6(text, view, quad + 1..<run.upperBound)
+        continue
+      }
       if let key = keyEnd(text, view, run), claimIPv6(text, view, key..<run.upperBound) { continue }
       claimIPv6(text, view, run)
     }
@@ -39,6 +43,20 @@ extension Detector {
       let colon = run.first(where: { text[$0] == UInt8(ascii: ":") }), colon > start
     else { return nil }
     return colon + 1
+  }
+
+  /// Where an IPv4 address ends whose last octet the run begins with: `192.0.2.1:2001:db8::1`.
+  private func endOfQuad(_ text: Span<UInt8>, _ view: View, _ run: Range<Int>) -> Int? {
+    guard run.lowerBound > view.start, text[run.lowerBound - 1] == UInt8(ascii: "."),
+      let colon = run.first(where: { text[$0] == UInt8(ascii: ":") })
+    else { return nil }
+    var start = colon
+    while start > max(view.start, colon - 16),
+      text[start - 1].isDigit || text[start - 1] == UInt8(ascii: ".")
+    {
+      start -= 1
+    }
+    return IPAddress(ipv4: text, in: start..<colon) == nil ? nil : colon
   }
 
   private static func isColonRun(_ byte: UInt8) -> Bool {

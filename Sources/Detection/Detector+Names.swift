@@ -70,7 +70,9 @@ extension Detector {
   }
 
   /// Hexadecimal digits, colons and dots, one bit for each ASCII byte.
-  private static let addressBytes: (low: UInt64, high: UInt64) = (0x07FF_4000_0000_0000, 0x0000_007E_0000_007E)
+  private static let addressBytes: (low: UInt64, high: UInt64) = (
+    0x07FF_4000_0000_0000, 0x0000_007E_0000_007E
+  )
 
   private static func isAddressByte(_ byte: UInt8) -> Bool {
     let half = byte & 0x40 == 0 ? addressBytes.low : addressBytes.high

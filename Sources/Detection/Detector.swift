@@ -96,11 +96,51 @@ package struct Detector {
     if taken.count < words { taken = Array(repeating: 0, count: words) }
     for word in 0..<words { taken[word] = 0 }
 
-    guard kinds.contains(.escape) else {
-      findAll(text, View(range: range, level: .raw), kinds)
-      return sortLine(text)
+    let isPlain = !kinds.contains(.escape)
+    let views = isPlain ? (false, false) : makeReadings(text, range)
+    // What a claim leaves of a run may be an identifier of its own: the line is searched until nothing new is found.
+    var known = -1
+    repeat {
+      known = claims.count
+      if isPlain {
+        findAll(text, View(range: range, level: .raw), kinds)
+      } else {
+        findAll(text, range, kinds, views)
+      }
+    } while claims.count > known && someClaimTouches(text)
+    sortLine(text)
+  }
+
+  /// Whether a letter, digit or another group stands directly beside a claim of the line.
+  private func someClaimTouches(_ text: Span<UInt8>) -> Bool {
+    for index in firstClaim..<claims.count {
+      let (start, end) = (claims[index].start, claims[index].end)
+      if start > line.lowerBound {
+        let before = text[start - 1]
+        if before.isAlphanumeric { return true }
+        if before == UInt8(ascii: ":"), start - 1 > line.lowerBound, text[start - 2].isHexDigit {
+          return true
+        }
+      }
+      if end < line.upperBound {
+        let after = text[end]
+        if after.isAlphanumeric { return true }
+        // `:port` and a blank is no group.
+        if after == UInt8(ascii: ":"),
+          (end + 1..<min(line.upperBound, end + 6)).contains(where: { text[$0] == after })
+        {
+          return true
+        }
+      }
     }
-    let views = makeReadings(text, range)
+    return false
+  }
+
+  /// Every kind in all readings of a line, the one with most escapes undone first.
+  private mutating func findAll(
+    _ text: Span<UInt8>, _ range: Range<Int>, _ kinds: Candidate.Kinds,
+    _ views: (isUnescaped: Bool, isDecoded: Bool)
+  ) {
     for kind in Kind.allCases {
       if views.isDecoded, !decoded.kinds.isDisjoint(with: kind.triggers) {
         let bytes = decoded.bytes
@@ -114,7 +154,6 @@ package struct Detector {
         find(kind, text, View(range: range, level: .raw))
       }
     }
-    sortLine(text)
   }
 
   /// Every kind in a line of one reading only, as ``find`` does, without asking a table: most lines are such.

@@ -32,7 +32,8 @@ import Glibc
   package init(capacity: Int = 0) {
     let capacity = max(capacity, 16)
     unsafe state = .allocate(capacity: 1)
-    unsafe state.initialize(to: State(base: .allocate(capacity: capacity), capacity: capacity, count: 0))
+    unsafe state.initialize(
+      to: State(base: .allocate(capacity: capacity), capacity: capacity, count: 0))
   }
 
   deinit {

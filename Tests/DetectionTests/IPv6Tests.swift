@@ -124,4 +124,9 @@ import Testing
     // No other embedding is unwrapped.
     #expect(Found("64:ff9b::192.0.2.1").identities == ["ip:0064ff9b0000000000000000c0000201"])
   }
+
+  @Test func leavesNoOctetOfAnIPv4AddressBeforeIt() {
+    #expect(Found("192.0.2.1:2001:db8::1").replaced == ["ip:192.0.2.1", "ip:2001:db8::1"])
+    #expect(Found("x 192.0.2.1::1").replaced == ["ip:192.0.2.1"])
+  }
 }
