@@ -62,7 +62,7 @@ import Testing
 
   @Test(.enabled(if: Vectors.isPresent, "the folder of shared vectors is not there"))
   func agreesWithWycheproof() throws {
-    let rows = try Vectors.rows("cases/vectors.tsv").filter { $0[0].hasPrefix("hmac-sha256/") }
+    let rows = Vectors.rows("cases/vectors.tsv").filter { $0[0].hasPrefix("hmac-sha256/") }
     #expect(rows.count > 90)
     for row in rows {
       let isValid = row[0].hasSuffix(" valid")

@@ -13,7 +13,8 @@ import Testing
     try KeyFile.create(at: path, key: Vectors.masterKey())
     #expect(try status(of: path).st_mode & 0o7777 == 0o600)
     #expect(
-      try Vectors.text(of: path) == "# penname key 305aabc991722fc3\n\(Vectors.keyText)\n")
+      String(decoding: SharedFiles.bytes(path), as: UTF8.self)
+        == "# penname key 305aabc991722fc3\n\(Vectors.keyText)\n")
     #expect(try MasterKey.load(from: .file(path: path)).key.id == "305aabc991722fc3")
   }
 
@@ -22,7 +23,7 @@ import Testing
     #expect(throws: KeyError.exists(path: path)) {
       try KeyFile.create(at: path, key: .random())
     }
-    #expect(try Vectors.text(of: path) == "precious")
+    #expect(String(decoding: SharedFiles.bytes(path), as: UTF8.self) == "precious")
     let link = try folder.link("link", to: folder.path + "/target")
     #expect(throws: KeyError.exists(path: link)) {
       try KeyFile.create(at: link, key: .random())

@@ -1,31 +1,14 @@
 import Glibc
 import Pseudonyms
+import TestSupport
 
 /// The test vectors that lie beside the repository, and small ways to write bytes and make keys in tests.
 enum Vectors {
-  /// The folder `shared` beside the repository.
-  static let folder: String = {
-    let parts = #filePath.split(separator: "/", omittingEmptySubsequences: false)
-    return parts.dropLast(4).joined(separator: "/") + "/shared"
-  }()
-
   /// Whether the folder is there.
-  static var isPresent: Bool { isAccessible(folder + "/vectors/pseudonyms.tsv", R_OK) }
+  static var isPresent: Bool { SharedFiles.isPresent }
 
   /// The lines of a tab-separated file, cut into cells, without comments.
-  static func rows(_ name: String) throws -> [[String]] {
-    try text(of: folder + "/" + name).split(separator: "\n").filter { !$0.hasPrefix("#") }.map {
-      $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-    }
-  }
-
-  static func text(of path: String) throws -> String {
-    guard let file = unsafe fopen(path, "r") else { throw MissingFile() }
-    defer { unsafe fclose(file) }
-    var bytes: [UInt8] = []
-    while case let byte = unsafe getc(file), byte != EOF { bytes.append(UInt8(byte)) }
-    return String(decoding: bytes, as: UTF8.self)
-  }
+  static func rows(_ name: String) -> [[String]] { SharedFiles.rows(name) }
 
   /// The key of the vectors: bytes 0 ... 31.
   static func masterKey() throws -> MasterKey {
@@ -33,8 +16,6 @@ enum Vectors {
   }
 
   static let keyText = "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"
-
-  struct MissingFile: Error {}
 }
 
 /// The bytes that `text` has in hexadecimal.

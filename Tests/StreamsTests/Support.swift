@@ -1,25 +1,11 @@
 // What the tests of this module share: bytes, files, fixtures, and the shared corpus when it is there.
 import Glibc
+import TestSupport
 import Testing
 
 @testable import Streams
 
 typealias Bytes = [UInt8]
-
-/// A generator that gives the same numbers for the same seed; tests print the seed.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-  init(seed: UInt64) { state = seed }
-
-  /// SplitMix64.
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-    return z ^ (z >> 31)
-  }
-}
 
 /// Log lines of documentation addresses, `count` bytes of them, the last one cut wherever that is.
 func logText(_ count: Int, seed: UInt64 = 1) -> Bytes {
@@ -135,9 +121,8 @@ func readAll(_ path: String, codec: Codec = .standard, split: Int = .max, limit:
 
 /// The corpus shared by the project's checkouts, beside the repository; tests over it are skipped where it is absent.
 enum Corpus {
-  static let path =
-    #filePath.split(separator: "/").dropLast(4).reduce("") { "\($0)/\($1)" } + "/shared/faults"
-  static let isPresent = !contents("\(path)/faults.tsv").isEmpty
+  static let path = "\(SharedFiles.folder)/faults"
+  static let isPresent = SharedFiles.isPresent
 
   struct Row: CustomTestStringConvertible {
     let file, kind, verdict, digest: String

@@ -2,6 +2,9 @@
 package struct SeededGenerator: RandomNumberGenerator {
   private var state: UInt64
 
+  /// The same numbers for the same seed, on every machine.
+  package init(seed: UInt64) { state = seed }
+
   /// Takes a new seed, and prints it beside the name of the test.
   package init(for test: String = #function) {
     state = UInt64.random(in: 0 ... .max)
@@ -20,5 +23,10 @@ package struct SeededGenerator: RandomNumberGenerator {
   package mutating func bytes(_ counts: ClosedRange<Int>) -> [UInt8] {
     let count = Int.random(in: counts, using: &self)
     return (0..<count).map { _ in UInt8.random(in: 0...255, using: &self) }
+  }
+
+  /// `count` bytes, each one of `alphabet`.
+  package mutating func bytes(_ count: Int, of alphabet: [UInt8]) -> [UInt8] {
+    (0..<count).map { _ in alphabet[Int.random(in: 0..<alphabet.count, using: &self)] }
   }
 }
