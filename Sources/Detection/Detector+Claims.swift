@@ -2,12 +2,20 @@ import Identifiers
 
 /// Claims on the bytes of the line at hand: which are free, and how a reading's claims are carried back to the line.
 extension Detector {
-  /// The candidates of a reading that show any of `kinds`.
-  func candidates(of view: View) -> [Candidate] {
+  // By index, not as an array: each array handed out would be counted in and out, line by line and kind by kind.
+  func candidateCount(_ view: View) -> Int {
     switch view.level {
-    case .raw: candidates
-    case .unescaped: unescaped.candidates
-    case .decoded: decoded.candidates
+    case .raw: candidates.count
+    case .unescaped: unescaped.candidates.count
+    case .decoded: decoded.candidates.count
+    }
+  }
+
+  func candidate(_ index: Int, _ view: View) -> Candidate {
+    switch view.level {
+    case .raw: candidates[index]
+    case .unescaped: unescaped.candidates[index]
+    case .decoded: decoded.candidates[index]
     }
   }
 

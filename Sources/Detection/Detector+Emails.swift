@@ -4,8 +4,9 @@ import Identifiers
 extension Detector {
   mutating func findEmails(_ text: Span<UInt8>, _ view: View) {
     var done = view.start
-    for candidate in candidates(of: view)
-    where candidate.kinds.contains(.at) && candidate.offset >= done {
+    for index in 0..<candidateCount(view) {
+      let candidate = candidate(index, view)
+      guard candidate.kinds.contains(.at) && candidate.offset >= done else { continue }
       let at = candidate.offset
       var start = at
       while start > done, Self.isLocal(text[start - 1]), !isTaken(start - 1, view) { start -= 1 }

@@ -5,8 +5,9 @@ extension Detector {
   mutating func findIPv4(_ text: Span<UInt8>, _ view: View) {
     var done = view.start
     fields = FieldCursor(start: view.start)
-    for candidate in candidates(of: view)
-    where candidate.kinds.contains(.quad) && candidate.offset >= done {
+    for index in 0..<candidateCount(view) {
+      let candidate = candidate(index, view)
+      guard candidate.kinds.contains(.quad) && candidate.offset >= done else { continue }
       let offset = candidate.offset
       var start = offset
       while start > done, Self.isDotted(text[start - 1]) { start -= 1 }

@@ -4,8 +4,9 @@ import Identifiers
 extension Detector {
   mutating func findIPv6(_ text: Span<UInt8>, _ view: View) {
     var done = view.start
-    for candidate in candidates(of: view)
-    where candidate.kinds.contains(.colons) && candidate.offset >= done {
+    for index in 0..<candidateCount(view) {
+      let candidate = candidate(index, view)
+      guard candidate.kinds.contains(.colons) && candidate.offset >= done else { continue }
       let offset = candidate.offset
       var start = offset
       while start > done, Self.isColonRun(text[start - 1]) { start -= 1 }

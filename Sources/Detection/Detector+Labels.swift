@@ -7,7 +7,8 @@ extension Detector {
     forgetServed(view)
     var wordsDone = view.start
     var groupsDone = view.start
-    for candidate in candidates(of: view) {
+    for index in 0..<candidateCount(view) {
+      let candidate = candidate(index, view)
       let offset = candidate.offset
       if candidate.kinds.contains(.anchor), text.hasIgnoringCase("seri", at: offset) {
         findSerial(text, view, labelAt: offset)

@@ -5,7 +5,8 @@ extension Detector {
   mutating func findMACs(_ text: Span<UInt8>, _ view: View) {
     forgetServed(view)
     var done = view.start
-    for candidate in candidates(of: view) {
+    for index in 0..<candidateCount(view) {
+      let candidate = candidate(index, view)
       let offset = candidate.offset
       if candidate.kinds.contains(.anchor) { findInterfaceName(text, view, at: offset) }
       guard offset >= done, offset < view.end,

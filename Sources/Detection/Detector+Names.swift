@@ -5,13 +5,17 @@ extension Detector {
   mutating func findNames(_ text: Span<UInt8>, _ view: View) {
     // Names go whole, before the addresses in them.
     var done = view.start
-    for candidate in candidates(of: view)
-    where !candidate.kinds.isDisjoint(with: [.quad, .colons]) && candidate.offset >= done {
+    for index in 0..<candidateCount(view) {
+      let candidate = candidate(index, view)
+      guard !candidate.kinds.isDisjoint(with: [.quad, .colons]) && candidate.offset >= done else {
+        continue
+      }
       done = findNameBeside(text, view, at: candidate.offset)
     }
     done = view.start
     var name = LastName(range: view.start..<view.start, isHost: false)
-    for candidate in candidates(of: view) {
+    for index in 0..<candidateCount(view) {
+      let candidate = candidate(index, view)
       let offset = candidate.offset
       if candidate.kinds.contains(.anchor) { findReverseZone(text, view, at: offset) }
       if candidate.kinds.contains(.dashes), offset >= done {

@@ -4,8 +4,9 @@ import Identifiers
 extension Detector {
   mutating func findNumbers(_ text: Span<UInt8>, _ view: View) {
     var done = view.start
-    for candidate in candidates(of: view)
-    where candidate.kinds.contains(.digits) && candidate.offset >= done {
+    for index in 0..<candidateCount(view) {
+      let candidate = candidate(index, view)
+      guard candidate.kinds.contains(.digits) && candidate.offset >= done else { continue }
       let offset = candidate.offset
       if offset < view.end, text[offset].isDigit {
         var start = offset
@@ -27,8 +28,9 @@ extension Detector {
   /// Words of 12 or 16 hexadecimal digits: MAC and Android id, where the policy is strict.
   private mutating func findBareHexadecimals(_ text: Span<UInt8>, _ view: View) {
     var done = view.start
-    for candidate in candidates(of: view)
-    where candidate.kinds.contains(.hex) && candidate.offset >= done {
+    for index in 0..<candidateCount(view) {
+      let candidate = candidate(index, view)
+      guard candidate.kinds.contains(.hex) && candidate.offset >= done else { continue }
       var start = candidate.offset
       while start > done, text[start - 1].isAlphanumeric { start -= 1 }
       var end = candidate.offset

@@ -4,7 +4,8 @@ import Identifiers
 extension Detector {
   mutating func findPhrases(_ text: Span<UInt8>, _ view: View) {
     accountsDone = view.start
-    for candidate in candidates(of: view) {
+    for index in 0..<candidateCount(view) {
+      let candidate = candidate(index, view)
       let offset = candidate.offset
       if candidate.kinds.contains(.tilde) { findTildeName(text, view, at: offset) }
       guard candidate.kinds.contains(.anchor) else { continue }

@@ -4,8 +4,11 @@ import Identifiers
 extension Detector {
   /// `eyJ…`, `.`, six or more, `.`, any number: a JSON Web Token (RFC 7519), class `cookie`.
   mutating func findJWTs(_ text: Span<UInt8>, _ view: View) {
-    for candidate in candidates(of: view)
-    where candidate.kinds.contains(.anchor) && text.has("eyJ", at: candidate.offset) {
+    for index in 0..<candidateCount(view) {
+      let candidate = candidate(index, view)
+      guard candidate.kinds.contains(.anchor) && text.has("eyJ", at: candidate.offset) else {
+        continue
+      }
       let start = candidate.offset
       if start > view.start,
         Self.isBase64URL(text[start - 1]) || text[start - 1] == UInt8(ascii: "."),
@@ -40,10 +43,12 @@ extension Detector {
   /// 8-4-4-4-12 hexadecimal digits (RFC 9562 §4). Nothing else looks like that, so what touches it does not protect it.
   mutating func findUUIDs(_ text: Span<UInt8>, _ view: View) {
     var done = view.start
-    for candidate in candidates(of: view)
-    where candidate.kinds.contains(.groups) && candidate.offset >= done
-      && text[candidate.offset] == UInt8(ascii: "-")
-    {
+    for index in 0..<candidateCount(view) {
+      let candidate = candidate(index, view)
+      guard
+        candidate.kinds.contains(.groups) && candidate.offset >= done
+          && text[candidate.offset] == UInt8(ascii: "-")
+      else { continue }
       // The candidate is a dash behind two groups of four: the second, third or fourth one.
       for dash in [13, 18, 23] {
         let start = candidate.offset - dash

@@ -4,7 +4,9 @@ import Identifiers
 extension Detector {
   mutating func findTokens(_ text: Span<UInt8>, _ view: View) {
     guard let genuineTokenLength else { return }
-    for candidate in candidates(of: view) where candidate.kinds.contains(.token) {
+    for index in 0..<candidateCount(view) {
+      let candidate = candidate(index, view)
+      guard candidate.kinds.contains(.token) else { continue }
       let dash = candidate.offset - 16
       // Tags end one another (`ip`, `zip`?): the one whose check part is right counts, whatever touches it.
       for identifierClass in IdentifierClass.allCases
