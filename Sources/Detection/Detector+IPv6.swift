@@ -8,15 +8,18 @@ extension Detector {
       let candidate = candidate(index, view)
       guard candidate.kinds.contains(.colons) && candidate.offset >= done else { continue }
       let offset = candidate.offset
+      guard !isTaken(offset, view) else { continue }
+      // Other claims cut a run into pieces, each searched for itself.
       var start = offset
-      while start > done, Self.isColonRun(text[start - 1]) { start -= 1 }
+      while start > done, Self.isColonRun(text[start - 1]), !isTaken(start - 1, view) { start -= 1 }
       var end = offset
-      while end < view.end, Self.isColonRun(text[end]) { end += 1 }
+      while end < view.end, Self.isColonRun(text[end]), !isTaken(end, view) { end += 1 }
       done = end
-      let run = free(start..<end, around: offset, view)
-      guard !run.isEmpty else { continue }
+      let run = start..<end
+      let isCut =
+        start > view.start && isTaken(start - 1, view) || end < view.end && isTaken(end, view)
       // Octets beside a MAC that was cut out of them: the head of a DUID.
-      if run.count < end - start, Self.isOctetChain(text, run.lowerBound..<run.upperBound - 1) {
+      if isCut, run.count > 1, Self.isOctetChain(text, run.lowerBound..<run.upperBound - 1) {
         continue
       }
       let first = Escapes.end(reachingInto: run.lowerBound, of: text, from: view.start)

@@ -98,16 +98,19 @@ package struct Detector {
 
     let isPlain = !kinds.contains(.escape)
     let views = isPlain ? (false, false) : makeReadings(text, range)
-    // What a claim leaves of a run may be an identifier of its own: the line is searched until nothing new is found.
+    // What a claim leaves of a run may be an identifier of its own: the line is searched until nothing new is found. Real lines
+    // want two passes at the most; the bound keeps hostile ones linear.
     var known = -1
+    var passes = 0
     repeat {
       known = claims.count
+      passes += 1
       if isPlain {
         findAll(text, View(range: range, level: .raw), kinds)
       } else {
         findAll(text, range, kinds, views)
       }
-    } while claims.count > known && someClaimTouches(text)
+    } while claims.count > known && passes < 16 && someClaimTouches(text)
     sortLine(text)
   }
 

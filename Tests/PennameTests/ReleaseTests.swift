@@ -32,6 +32,7 @@ import Testing
     "john@example.com203.0.113.255:8080", "13800138000:2001:db8::1", "2001:db8::1:13800138000",
     "490154203237518:2001:db8::1", "+120255501232001:db8::1", "192.0.2.1:2001:db8::1",
     "00:00:5e:00:53:01:2001:db8::1",
+    "13800138000:2001:db8::1:13800138000:2001:db8::2:13800138000:2001:db8::3",
   ])
   func findsBothOfTwoValuesThatTouch(text: String) throws {
     let pseudonymiser = try Sample.pseudonymiser()
