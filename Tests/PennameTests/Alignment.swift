@@ -23,12 +23,20 @@ struct Alignment {
     }
     detector.detect(input.span)
     var end = 0
-    for claim in detector.claims where claim.disposition == .replaced {
+    // An address under the release's own /48 is a pseudonym already, and a name beside it is part of how it is written.
+    let own = detector.claims.map { claim in
+      claim.identifierClass == .ip && claim.disposition == .replaced
+        && pseudonymizer.isOwnAddress(detector.canonical[claim.canonical].span)
+    }
+    for (index, claim) in detector.claims.enumerated() where claim.disposition == .replaced {
       let action = policy[claim.identifierClass]
-      if action == .keep { continue }
-      // An address under the release's own /48 is a pseudonym already.
-      let canonical = detector.canonical[claim.canonical]
-      if claim.identifierClass == .ip, pseudonymizer.isOwnAddress(canonical.span) { continue }
+      if action == .keep || own[index] { continue }
+      let isNextToOwn = [index - 1, index + 1].contains { neighbour in
+        guard own.indices.contains(neighbour), own[neighbour] else { return false }
+        let other = detector.claims[neighbour]
+        return max(other.start - claim.end, claim.start - other.end) <= 2
+      }
+      if claim.identifierClass == .host, isNextToOwn { continue }
       guard takeCopy(input, end..<claim.start), takeReplacement(claim, action) else { return }
       replaced += 1
       end = claim.end
