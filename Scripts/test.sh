@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs what the tests need and runs them all, without and with the trait ISAL. WARNINGS=error makes warnings errors.
+# Installs what the tests need and runs them all, without and with the trait ISAL. WARNINGS=error makes warnings errors;
+# PENNAME_SEED=random gives the property tests new seeds, which they print.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

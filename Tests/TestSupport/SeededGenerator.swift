@@ -1,3 +1,5 @@
+import Glibc
+
 /// Random numbers that a printed seed repeats (SplitMix64).
 package struct SeededGenerator: RandomNumberGenerator {
   private var state: UInt64
@@ -5,9 +7,12 @@ package struct SeededGenerator: RandomNumberGenerator {
   /// The same numbers for the same seed, on every machine.
   package init(seed: UInt64) { state = seed }
 
-  /// Takes a new seed, and prints it beside the name of the test.
+  /// Takes the seed of a test, the same in each run, and prints it beside the test's name. `PENNAME_SEED=random` takes a new one,
+  /// `PENNAME_SEED=N` this one.
   package init(for test: String = #function) {
-    state = UInt64.random(in: 0 ... .max)
+    let wanted = unsafe getenv("PENNAME_SEED").map { unsafe String(cString: $0) }
+    let own = test.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
+    state = wanted == "random" ? UInt64.random(in: 0 ... .max) : wanted.flatMap(UInt64.init) ?? own
     print("\(test): seed \(state)")
   }
 
