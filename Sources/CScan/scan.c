@@ -158,15 +158,21 @@ __attribute__((target("avx512f,avx512bw,avx2,bmi,bmi2,lzcnt,popcnt"))) static si
 }
 
 #define HAS(feature) __builtin_cpu_supports(feature)
+static int has_avx2(void) { return HAS("avx2") && HAS("bmi") && HAS("bmi2") && HAS("popcnt"); }
 static pn_scan_function best(const char **name) {
-  int has_avx2 = HAS("avx2") && HAS("bmi") && HAS("bmi2") && HAS("popcnt");
-  if (has_avx2 && HAS("avx512f") && HAS("avx512bw")) return *name = "avx512", scan_avx512;
-  if (has_avx2) return *name = "avx2", scan_avx2;
+  if (has_avx2() && HAS("avx512f") && HAS("avx512bw")) return *name = "avx512", scan_avx512;
+  if (has_avx2()) return *name = "avx2", scan_avx2;
   return *name = "portable", pn_scan_portable;
 }
 #else
+static int has_avx2(void) { return 0; }
+#define scan_avx2 pn_scan_portable
 static pn_scan_function best(const char **name) { return *name = "portable", pn_scan_portable; }
 #endif
+
+size_t pn_scan_avx2(pn_scan_state *state, const uint8_t *bytes, size_t count, uint32_t *offsets, uint16_t *kinds, size_t capacity) {
+  return (has_avx2() ? scan_avx2 : pn_scan_portable)(state, bytes, count, offsets, kinds, capacity);
+}
 
 size_t pn_scan(pn_scan_state *state, const uint8_t *bytes, size_t count, uint32_t *offsets, uint16_t *kinds, size_t capacity) {
   const char *name;

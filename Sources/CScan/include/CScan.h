@@ -38,5 +38,8 @@ size_t pn_scan(pn_scan_state *state, const uint8_t *bytes, size_t count, uint32_
 // The same through the table-driven twin, whatever the processor: what tests compare with.
 size_t pn_scan_portable(pn_scan_state *state, const uint8_t *bytes, size_t count, uint32_t *offsets, uint16_t *kinds, size_t capacity);
 
+// The same with AVX2 where the processor has it, though AVX-512 would be chosen: for tests.
+size_t pn_scan_avx2(pn_scan_state *state, const uint8_t *bytes, size_t count, uint32_t *offsets, uint16_t *kinds, size_t capacity);
+
 // "avx512", "avx2" or "portable": what pn_scan uses on this processor.
 const char *pn_scan_implementation(void);
