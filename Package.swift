@@ -1,5 +1,5 @@
 // swift-tools-version: 6.2
-// Arrows only downwards: penname → Penname → {Streams, Detection, Pseudonyms} → Identifiers → C libraries.
+// Arrows only downwards: penname → Penname → {Streams, LogFormats, Detection, Pseudonyms} → Identifiers → C libraries.
 import PackageDescription
 
 /// Every Swift target is checked for strict memory safety: unsafe code is marked, and lives in few files.
@@ -43,9 +43,10 @@ let package = Package(
     module(
       "Streams",
       ["CZlib", .target(name: "CISAL", condition: .when(traits: ["ISAL"]))]),
+    module("LogFormats", ["Identifiers"]),
     module("Detection", ["Identifiers", "CScan"]),
     module("Pseudonyms", ["Identifiers", "CCrypto"]),
-    module("Penname", ["Identifiers", "Streams", "Detection", "Pseudonyms"]),
+    module("Penname", ["Identifiers", "Streams", "LogFormats", "Detection", "Pseudonyms"]),
     .executableTarget(
       name: "penname", dependencies: ["Penname", "CSystem"], swiftSettings: strict),
     .executableTarget(
@@ -59,11 +60,12 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests("Identifiers", ["Identifiers", "TestSupport"]),
     tests("Streams", ["Streams", "TestSupport"]),
+    tests("LogFormats", ["LogFormats", "Identifiers", "TestSupport"]),
     tests("Detection", ["Detection", "Identifiers", "CScan", "TestSupport"]),
     tests("Pseudonyms", ["Pseudonyms", "Identifiers", "TestSupport"]),
     tests(
       "Penname",
-      ["Penname", "Streams", "Detection", "Pseudonyms", "Identifiers", "TestSupport"]),
+      ["Penname", "Streams", "LogFormats", "Detection", "Pseudonyms", "Identifiers", "TestSupport"]),
     tests("Command", ["penname", "TestSupport"]),
   ]
 )
