@@ -4,16 +4,16 @@
 
 typedef struct {
   uint64_t line_feed, digit, hex, dot, colon, dash, underscore, at, plus, blank, bracket;
-  uint64_t percent, backslash, ascii_high, escape_letter, base32, tilde, anchor;
+  uint64_t percent, backslash, ascii_high, escape_letter, base32, tilde, equals, anchor;
 } pn_classes;
 
 // Four bytes at which a phrase is looked for, in lower case; `?` stands for any byte.
 // user: Invalid user …, /Users/…   for: Failed … for …   tty=: sudo   /hom: /home/…   sess: session: …   seri: serial number …   a256: SHA256:…
-// arpa: in-addr.arpa, ip6.arpa   eyj: JWT   enx, wlx: interface names that hold a MAC
+// arpa: in-addr.arpa, ip6.arpa   eyj: JWT   enx, wlx: interface names that hold a MAC   EF BC 9A: the full-width colon behind a key
 static const struct {
   char text[5];
   uint8_t bucket;
-} pn_anchors[] = {{"user", 0}, {" for", 1}, {"tty=", 2}, {"/hom", 3}, {"sess", 4}, {"seri", 4}, {"a256", 5}, {"arpa", 5}, {"eyj?", 6}, {"enx?", 7}, {"wlx?", 7}};
+} pn_anchors[] = {{"user", 0}, {" for", 1}, {"tty=", 2}, {"/hom", 3}, {"sess", 4}, {"seri", 4}, {"a256", 5}, {"arpa", 5}, {"eyj?", 6}, {"enx?", 7}, {"wlx?", 7}, {"\xEF\xBC\x9A?", 5}};
 
 // For each of the four bytes: the buckets whose words may have this low half and this high half there, letters in both cases.
 static uint8_t pn_anchor_low[4][16], pn_anchor_high[4][16];
@@ -56,6 +56,7 @@ static inline void pn_classify_portable(const uint8_t *p, pn_classes *c) {
       case '\\': r.backslash |= bit; break;
       case 'u': case 'x': case '/': r.escape_letter |= bit; break;
       case '~': r.tilde |= bit; break;
+      case '=': r.equals |= bit; break;
     }
     uint8_t buckets = 0xFF;
     for (int k = 0; k < 4; k++) buckets &= pn_anchor_low[k][p[i + k] & 15] & pn_anchor_high[k][p[i + k] >> 4];
@@ -118,6 +119,7 @@ PN_AVX2 void pn_classify_avx2(const uint8_t *p, pn_classes *c) {
   __m256i la = PN_EITHER(pn_is(a, 'u'), pn_is(a, 'x')), lb = PN_EITHER(pn_is(b, 'u'), pn_is(b, 'x'));
   c->escape_letter = pn_bits(PN_EITHER(la, pn_is(a, '/')), PN_EITHER(lb, pn_is(b, '/')));
   c->tilde = pn_bits(pn_is(a, '~'), pn_is(b, '~'));
+  c->equals = pn_bits(pn_is(a, '='), pn_is(b, '='));
   c->anchor = ~pn_bits(pn_no_anchor(p), pn_no_anchor(p + 32));
 }
 
@@ -161,6 +163,7 @@ PN_AVX512 void pn_classify_avx512(const uint8_t *p, pn_classes *c) {
   c->backslash = pn_is512(v, '\\');
   c->escape_letter = pn_is512(v, 'u') | pn_is512(v, 'x') | pn_is512(v, '/');
   c->tilde = pn_is512(v, '~');
+  c->equals = pn_is512(v, '=');
   c->anchor = pn_anchor512(p);
 }
 #endif

@@ -101,7 +101,10 @@ __attribute__((always_inline)) static inline size_t patterns(block_masks *state,
   now.base8 = now.base4 & BEFORE(base4, 4);
   uint64_t token = now.base8 & BEFORE(base8, 8) & BEFORE(c.dash, 16);
 
-  uint64_t any = now.c.line_feed | quad | colons | groups | now.c.at | digits | hex | now.c.anchor | dashes | escape | token | now.c.tilde;
+  uint64_t time = BEFORE(c.digit, 2) & now.c.digit;
+  uint64_t key = BEFORE(c.equals, 1) | (BEFORE(c.colon, 1) & ~time & ~now.c.colon);
+
+  uint64_t any = key | now.c.line_feed | quad | colons | groups | now.c.at | digits | hex | now.c.anchor | dashes | escape | token | now.c.tilde;
   while (any) {
     int bit = __builtin_ctzll(any);
     offsets[count] = base + (uint32_t)bit;
@@ -109,7 +112,7 @@ __attribute__((always_inline)) static inline size_t patterns(block_masks *state,
     kinds[count++] = (uint16_t)(KIND(now.c.line_feed, pn_line_feed) | KIND(quad, pn_quad) | KIND(colons, pn_colons) |
                                 KIND(groups, pn_groups) | KIND(now.c.at, pn_at) | KIND(digits, pn_digits) | KIND(hex, pn_hex) |
                                 KIND(now.c.anchor, pn_anchor) | KIND(dashes, pn_dashes) | KIND(escape, pn_escape) |
-                                KIND(token, pn_token) | KIND(now.c.tilde, pn_tilde));
+                                KIND(token, pn_token) | KIND(now.c.tilde, pn_tilde) | KIND(key, pn_key));
     any &= any - 1;
   }
   *state = now;

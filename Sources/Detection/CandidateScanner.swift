@@ -23,6 +23,7 @@ struct Candidate {
     static let escape = Kinds(pn_escape)
     static let token = Kinds(pn_token)
     static let tilde = Kinds(pn_tilde)
+    static let key = Kinds(pn_key)
   }
 }
 

@@ -4,28 +4,16 @@ import Identifiers
 extension Detector {
   // By index, not as an array: each array handed out would be counted in and out, line by line and kind by kind.
   func candidateCount(_ view: View) -> Int {
-    switch view.level {
-    case .raw: candidates.count
-    case .unescaped: unescaped.candidates.count
-    case .decoded: decoded.candidates.count
-    }
+    view.level == 0 ? candidates.count : readings[view.level - 1].candidates.count
   }
 
   func candidate(_ index: Int, _ view: View) -> Candidate {
-    switch view.level {
-    case .raw: candidates[index]
-    case .unescaped: unescaped.candidates[index]
-    case .decoded: decoded.candidates[index]
-    }
+    view.level == 0 ? candidates[index] : readings[view.level - 1].candidates[index]
   }
 
   /// Where `offset` of a reading, `0 ... its count`, stands in the text of the line.
   func origin(_ offset: Int, _ view: View) -> Int {
-    switch view.level {
-    case .raw: offset
-    case .unescaped: unescaped.origins[offset]
-    case .decoded: decoded.origins[offset]
-    }
+    view.level == 0 ? offset : readings[view.level - 1].origins[offset]
   }
 
   var hasClaims: Bool { claims.count > firstClaim }

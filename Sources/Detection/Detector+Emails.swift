@@ -11,7 +11,7 @@ extension Detector {
       var start = at
       while start > done, Self.isLocal(text[start - 1]), !isTaken(start - 1, view) { start -= 1 }
       start = Escapes.end(reachingInto: start, of: text, from: view.start)
-      if view.level != .decoded { start = Self.endOfForeignEscape(text, start..<at) }
+      if !isPercentDecoded(view) { start = Self.endOfForeignEscape(text, start..<at) }
       // An apostrophe counts inside only: 'o'brien@example.com'.
       while start < at, text[start] == UInt8(ascii: "'") || text[start] == UInt8(ascii: ".") {
         start += 1

@@ -4,7 +4,7 @@ import Identifiers
 extension Detector {
   mutating func findIPv4(_ text: Span<UInt8>, _ view: View) {
     var done = view.start
-    fields = FieldCursor(start: view.start)
+    userAgents = UserAgentCursor(start: view.start)
     for index in 0..<candidateCount(view) {
       let candidate = candidate(index, view)
       guard candidate.kinds.contains(.quad) && candidate.offset >= done else { continue }

@@ -204,13 +204,12 @@ extension Detector {
   private mutating func claimAccount(
     _ text: Span<UInt8>, _ view: View, _ word: Range<Int>, context: Int
   ) -> Bool {
-    guard !Values.isEmpty(text, word), !Values.isSelfIdentifying(text, word) else { return false }
-    return claim(word.lowerBound, word.upperBound, view, .account, context: context) {
-      // A line whose escapes stand for no ASCII byte has no decoded reading.
-      if view.level != .raw || !Escapes.appendUndoingPercents(text, in: word, to: &$0) {
-        CanonicalValue.append(.account, text, in: word, to: &$0)
-      }
+    guard !Values.isEmpty(text, word), isFree(word.lowerBound, word.upperBound, view) else {
+      return false
     }
+    let count = claims.count
+    judge(text, word, view, .account, .bare, context: context)
+    return claims.count > count
   }
 
   /// `session: ID` with eight or more letters, digits, `_` or `-`, a digit among them.

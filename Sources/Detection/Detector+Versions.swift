@@ -49,7 +49,7 @@ extension Detector {
     guard start > view.start else { return false }
     if text[start - 1] == UInt8(ascii: ":") {
       return text.has("rv:", before: start) && start - 3 >= view.start
-        && fields.isUserAgent(text, at: start)
+        && isUserAgent(text, start, view)
     }
     guard text[start - 1] == UInt8(ascii: "/") else { return false }
     var name = start - 1
@@ -57,8 +57,11 @@ extension Detector {
     while name > max(view.start, start - 129), Self.isNameByte(text[name - 1]) { name -= 1 }
     guard name < start - 1 else { return false }
     let before = name > view.start ? text[name - 1] : 0x20
-    if fields.isUserAgent(text, at: start) {
-      if name <= fields.fieldStart { return true }
+    if isUserAgent(text, start, view) {
+      if name <= userAgents.fieldStart { return true }
+      if let field = userAgentField(holding: start, view), origin(name, view) <= field {
+        return true
+      }
       return " (;,[".utf8.contains(before) || text[name] == UInt8(ascii: "+")
         || (name..<start - 1).contains { text[$0] == UInt8(ascii: "+") }
     }
@@ -67,6 +70,11 @@ extension Detector {
     var product = name
     for index in name..<start - 1 where text[index] == UInt8(ascii: "+") { product = index + 1 }
     return Products.contains(text, product..<start - 1)
+  }
+
+  /// Whether the offset stands in a User-Agent field, because the format says so or because it looks like one.
+  private mutating func isUserAgent(_ text: Span<UInt8>, _ offset: Int, _ view: View) -> Bool {
+    userAgentField(holding: offset, view) != nil || userAgents.isUserAgent(text, at: offset)
   }
 
   private static func isNameByte(_ byte: UInt8) -> Bool {

@@ -87,28 +87,4 @@ enum Escapes {
     for index in start..<start + count where !text[index].isHexDigit { return false }
     return true
   }
-
-  /// Appends `range` with its percent-encoding undone, if it has one and every `%` is followed by two hexadecimal digits.
-  static func appendUndoingPercents(
-    _ text: Span<UInt8>, in range: Range<Int>, to bytes: inout [UInt8]
-  ) -> Bool {
-    let count = bytes.count
-    var changed = false
-    var index = range.lowerBound
-    while index < range.upperBound {
-      if text[index] != UInt8(ascii: "%") {
-        bytes.append(text[index])
-        index += 1
-      } else if index + 2 < range.upperBound, isHex(text, index + 1, 2) {
-        bytes.append(text[index + 1].hexValue << 4 | text[index + 2].hexValue)
-        index += 3
-        changed = true
-      } else {
-        changed = false
-        break
-      }
-    }
-    if !changed { bytes.removeLast(bytes.count - count) }
-    return changed
-  }
 }

@@ -24,6 +24,9 @@ struct Label {
     }
   }
 
+  /// The classes that have labels.
+  static let classes = ClassSet(Subject.allCases.map(\.identifierClass))
+
   struct Subjects: OptionSet {
     let rawValue: UInt16
     init(rawValue: UInt16) { self.rawValue = rawValue }

@@ -13,17 +13,31 @@ struct Reading {
   /// What the scan saw in this reading.
   var candidates: [Candidate] = []
   var kinds: Candidate.Kinds = []
+  /// Whether percent-encoding was undone, here or in the reading that this one was made of.
+  private(set) var isPercentDecoded = false
 
   /// The text of the reading.
   var bytes: ArraySlice<UInt8> { storage[..<count] }
 
+  /// The text as it stands.
+  mutating func copy(_ text: Span<UInt8>, in range: Range<Int>) {
+    prepare(for: range.count)
+    for index in range { append(text[index], from: index) }
+    origins[count] = range.upperBound
+  }
+
   /// Undoes `\uHHHH` (surrogate pairs too), `\xHH` and the one-letter escapes of JSON, nginx and Apache.
-  mutating func undoBackslashes(_ text: Span<UInt8>, in range: Range<Int>) {
+  ///
+  /// - Parameter unambiguousOnly: Leaves `\n`, `\t` and the like, which may be part of a name (`CORP\nina`).
+  mutating func undoBackslashes(
+    _ text: Span<UInt8>, in range: Range<Int>, unambiguousOnly: Bool = false
+  ) {
     prepare(for: range.count)
     var index = range.lowerBound
     while index < range.upperBound {
       let byte = text[index]
       if byte == UInt8(ascii: "\\"), index + 1 < range.upperBound,
+        !unambiguousOnly || !"nrtbf".utf8.contains(text[index + 1]),
         let length = undoBackslash(text, at: index, end: range.upperBound)
       {
         index += length
@@ -42,6 +56,7 @@ struct Reading {
     prepare(for: range.count)
     count = Self.undoPercents(text, in: range, &storage, &origins)
     origins[count] = range.upperBound
+    isPercentDecoded = true
     return count < range.count
   }
 
@@ -71,8 +86,43 @@ struct Reading {
   /// Undoes every `%HH` of another reading of the same line.
   mutating func undoPercents(of other: Reading) -> Bool {
     let changed = undoPercents(other.storage.span, in: 0..<other.count)
-    if changed { for index in 0...count { origins[index] = other.origins[origins[index]] } }
+    mapOrigins(through: other)
     return changed
+  }
+
+  /// Undoes backslashes of another reading of the same line.
+  mutating func undoBackslashes(of other: Reading, unambiguousOnly: Bool = false) {
+    undoBackslashes(
+      other.storage.span, in: 0..<other.count, unambiguousOnly: unambiguousOnly)
+    mapOrigins(through: other)
+  }
+
+  /// Makes one quote of two, in another reading (RFC 4180 §2).
+  mutating func undoDoubledQuotes(of other: Reading) {
+    prepare(for: other.count)
+    var index = 0
+    while index < other.count {
+      append(other.storage[index], from: index)
+      let isQuote = other.storage[index] == UInt8(ascii: "\"")
+      let isDoubled =
+        isQuote && index + 1 < other.count && other.storage[index + 1] == UInt8(ascii: "\"")
+      index += isDoubled ? 2 : 1
+    }
+    origins[count] = other.count
+    mapOrigins(through: other)
+  }
+
+  private mutating func mapOrigins(through other: Reading) {
+    for index in 0...count { origins[index] = other.origins[origins[index]] }
+    isPercentDecoded = isPercentDecoded || other.isPercentDecoded
+  }
+
+  /// Whether every `%` is followed by two hexadecimal digits.
+  var hasOnlyPercentEscapes: Bool {
+    (0..<count).allSatisfy { index in
+      storage[index] != UInt8(ascii: "%")
+        || index + 2 < count && storage[index + 1].isHexDigit && storage[index + 2].isHexDigit
+    }
   }
 
   /// Looks for candidates in the reading.
@@ -92,6 +142,7 @@ struct Reading {
   /// Makes room: no reading is longer than its line.
   private mutating func prepare(for count: Int) {
     self.count = 0
+    isPercentDecoded = false
     guard storage.count <= count else { return }
     storage = Array(repeating: 0, count: 2 * count + 1)
     origins = Array(repeating: 0, count: 2 * count + 1)

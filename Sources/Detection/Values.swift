@@ -1,6 +1,6 @@
 import Identifiers
 
-/// Judgements on a whole value: nothing at all, or something that says itself what it is.
+/// Judgements on a whole value: nothing at all, an address, the labelled form of its class.
 enum Values {
   /// Words that stand for no value.
   private static let emptyWords: [StaticString] = [
@@ -17,40 +17,123 @@ enum Values {
     }
   }
 
-  /// Whether the whole value is an address (with port, length, brackets or zone), MAC, UUID, e-mail, JWT, E.164 number, China
-  /// mobile number or resident id: the finders of these shapes take it.
-  static func isSelfIdentifying(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    // A detector without a key, over this value alone: whatever claims it whole is its shape.
-    guard mayIdentifyItself(text, range) else { return false }
-    var detector = Detector()
-    detector.detect(text.extracting(range))
-    guard let claim = detector.claims.first, detector.claims.count == 1 else { return false }
+  /// Whether what the shapes claim of a value is all of it: an address (with port, length, brackets or zone), MAC, UUID, e-mail, JWT,
+  /// E.164 number, China mobile number or resident id.
+  static func isWhole(_ claims: [Claim], of value: Span<UInt8>) -> Bool {
+    guard let claim = claims.first, claims.count == 1 else { return false }
     switch claim.identifierClass {
     case .ip:
-      guard claim.start <= 1, claim.disposition != .version else { return false }
       // Brackets, zone, port and length belong to the value.
-      let rest = range.lowerBound + claim.end
-      return rest == range.upperBound || "]:/%".utf8.contains(text[rest])
+      return claim.start <= 1 && claim.disposition != .version
+        && (claim.end == value.count || "]:/%".utf8.contains(value[claim.end]))
+    case .imsi where claim.end < value.count, .phone where claim.end < value.count:
+      // The user part of a mobile network's realm: the whole is an e-mail address.
+      return claim.start == 0 && value[claim.end] == UInt8(ascii: "@")
     case .mac, .uuid, .email, .cookie, .phone, .rid:
-      return claim.start == 0 && claim.end == range.count
+      return claim.start == 0 && claim.end == value.count
     default: return false
     }
   }
 
-  /// Cheap: a name without `@`, `:`, `+` and four digits is none of these shapes.
-  private static func mayIdentifyItself(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    guard range.count <= 1024 else { return false }
+  /// Cheap: a name without `@`, `:`, `+`, `%`, four digits and `eyJ` holds no shape. Nothing longer than 1,024 bytes is looked at.
+  static func mayHoldShapes(_ value: Span<UInt8>) -> Bool {
+    guard value.count <= 1024 else { return false }
     var digits = 0
-    for index in range {
-      let byte = text[index]
+    for index in 0..<value.count {
+      let byte = value[index]
       if byte.isDigit { digits += 1 }
       if digits == 4 || byte == UInt8(ascii: "@") || byte == UInt8(ascii: ":")
         || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "%")
-        || text.has("eyJ", at: index)
+        || byte == UInt8(ascii: "e") && value.has("eyJ", at: index)
       {
         return true
       }
     }
     return false
+  }
+
+  /// The address that the whole value is, and its place: port, length, brackets and zone left out.
+  static func address(_ text: Span<UInt8>) -> (IPAddress, Range<Int>)? {
+    // The longest text of an address, with zone, brackets and port, is shorter.
+    guard text.count <= 96 else { return nil }
+    var start = 0
+    var end = text.count
+    if start < end, text[start] == UInt8(ascii: "[") {
+      start += 1
+      guard let close = (start..<end).first(where: { text[$0] == UInt8(ascii: "]") }) else {
+        return nil
+      }
+      guard close + 1 == end || text[close + 1] == UInt8(ascii: ":") else { return nil }
+      end = close
+    }
+    if let mark = (start..<end).first(where: {
+      text[$0] == UInt8(ascii: "%") || text[$0] == UInt8(ascii: "/")
+    }) {
+      end = mark
+    }
+    if let address = IPAddress(text, in: start..<end) { return (address, start..<end) }
+    guard let colon = (start..<end).last(where: { text[$0] == UInt8(ascii: ":") }),
+      (colon + 1..<end).allSatisfy({ text[$0].isDigit }),
+      let address = IPAddress(ipv4: text, in: start..<colon)
+    else { return nil }
+    return (address, start..<colon)
+  }
+
+  /// A prefix that names the kind of number and stays: `imsi-`, `imei-`, `imeisv-`, `msisdn-`. Its length, 0 for none.
+  static func prefix(_ text: Span<UInt8>, _ identifierClass: IdentifierClass) -> Int {
+    let prefixes: [StaticString] =
+      switch identifierClass {
+      case .imsi: ["imsi-"]
+      case .imei: ["imei-", "imeisv-"]
+      case .phone: ["msisdn-"]
+      default: []
+      }
+    return prefixes.first { text.hasIgnoringCase($0, at: 0) }?.utf8CodeUnitCount ?? 0
+  }
+
+  /// The class a value has by the labelled form of its key's class: a number of digits, separators left out, no check digit.
+  static func labelledForm(
+    _ text: Span<UInt8>, _ range: Range<Int>, _ identifierClass: IdentifierClass
+  ) -> IdentifierClass? {
+    var digits = 0
+    var hexDigits = 0
+    var others = 0
+    for index in range {
+      let byte = text[index]
+      if byte.isDigit { digits += 1 }
+      if byte.isHexDigit { hexDigits += 1 } else if !" -:._()+".utf8.contains(byte) { others += 1 }
+    }
+    guard others == 0 else { return nil }
+    let isDecimal = digits == hexDigits
+    let isBare = hexDigits == range.count
+    switch identifierClass {
+    case .imsi where isDecimal && 14...15 ~= digits: return .imsi
+    case .imei where isDecimal && 14...17 ~= digits: return .imei
+    case .iccid where 18...22 ~= digits && hexDigits - digits <= 1: return .iccid
+    case .meid where 14...15 ~= hexDigits || isDecimal && digits == 18: return .meid
+    case .android where isBare && 8...16 ~= hexDigits: return .android
+    case .uuid where hexDigits == 32: return .uuid
+    case .mac: return MACAddress(text, in: range) == nil ? nil : .mac
+    case .phone where isDecimal && 7...15 ~= digits: return .phone
+    case .device where isBare && hexDigits == 16: return .android
+    case .device where isBare && isDecimal && digits == 15: return .imei
+    default: return nil
+    }
+  }
+
+  /// In prose a value under a structured class has a digit or `@`; under `mac` it is made of a MAC's bytes.
+  static func countsInProse(
+    _ text: Span<UInt8>, _ range: Range<Int>, _ identifierClass: IdentifierClass
+  ) -> Bool {
+    switch identifierClass {
+    case .mac:
+      return range.allSatisfy {
+        text[$0].isHexDigit || text[$0] == UInt8(ascii: ":") || text[$0] == UInt8(ascii: ".")
+          || text[$0] == UInt8(ascii: "-")
+      }
+    case .ip, .imei, .imsi, .meid, .iccid, .android, .uuid, .phone, .email, .rid, .geo:
+      return range.contains { text[$0].isDigit || text[$0] == UInt8(ascii: "@") }
+    default: return true
+    }
   }
 }

@@ -26,6 +26,17 @@ package enum CanonicalValue {
     if !done { for index in range { bytes.append(text[index]) } }
   }
 
+  /// Appends the canonical bytes of a value that has not the form of its class: some classes fold case, all others take it raw.
+  package static func append(
+    unshaped identifierClass: IdentifierClass, _ text: Span<UInt8>, in range: Range<Int>,
+    to bytes: inout [UInt8]
+  ) {
+    switch identifierClass {
+    case .email, .host, .rid, .device: append(identifierClass, text, in: range, to: &bytes)
+    default: for index in range { bytes.append(text[index]) }
+    }
+  }
+
   /// An address; brackets, zone, `:port` behind brackets or an IPv4 address, and `/length` are not part of it.
   private static func append(
     address text: Span<UInt8>, in range: Range<Int>, to bytes: inout [UInt8]

@@ -1,7 +1,7 @@
 import Identifiers
 import TestSupport
 
-/// Cases that the rules overrule, each with its reason, and those whose class wants the key dictionary.
+/// Cases that the rules overrule, each with its reason.
 enum Exceptions {
   struct Exception {
     /// What is replaced instead of what the table expects.
@@ -34,12 +34,16 @@ enum Exceptions {
       replaced: ["00:1b:44:11:3a:b7"], reason: "33:33:… is an IPv6 multicast group"),
     "GET /t?wifi_mac=02:00:00:00:00:00": Exception(
       replaced: [], reason: "Android's placeholder is nobody's address"),
-    "msisdn=8613812345678": Exception(
-      replaced: [], reason: "7-15 digits count under a key: the key dictionary's"),
-    "oaid=1fe9a970efbf70ccfcbf2a0d6ef4f4d3": Exception(
-      replaced: [], reason: "32 digits count under a key: the key dictionary's"),
-    "serialno: R58M12ABCDE": Exception(
-      replaced: [], reason: "a serial with other letters counts under a key: the key dictionary's"),
+  ]
+
+  static let negative: [String: Exception] = [
+    "Not a MAC: 00:1A:2B:3C:4D": Exception(
+      replaced: ["00:1A:2B:3C:4D"],
+      reason: "a value under the key MAC counts though its shape is odd"),
+    "phone=12038389438": Exception(
+      replaced: ["12038389438"], reason: "7-15 digits under a phone key are a number"),
+    "phone=12838389438": Exception(
+      replaced: ["12838389438"], reason: "7-15 digits under a phone key are a number"),
   ]
 
   static let lookalike: [String: Exception] = [

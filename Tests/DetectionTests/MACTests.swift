@@ -83,9 +83,9 @@ import Testing
   }
 
   @Test func findsBareDigitsWithALabelOrWhenStrict() {
-    #expect(Found("session=00005e005301").replaced.isEmpty)
+    #expect(Found("build=00005e005301").replaced.isEmpty)
     #expect(Found("mac 00005e005301").replaced == ["mac:00005e005301"])
-    #expect(Found("session=00005e005301", strict: true).replaced == ["mac:00005e005301"])
+    #expect(Found("build=00005e005301", strict: true).replaced == ["mac:00005e005301"])
     #expect(Found("id a1b2c3d4e5f60718", strict: true).replaced == ["android:a1b2c3d4e5f60718"])
     #expect(Found("id a1b2c3d4e5f60718").replaced.isEmpty)
     for text in ["00005e0053", "00005e0053012", "x00005e005301", "00005e005301g"] {

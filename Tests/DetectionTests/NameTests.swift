@@ -47,7 +47,7 @@ import Testing
     "host-203-0-113-9.isp.example", "ip-203-0-113-9", "ec2-203-0-113-9.compute-1.example.com",
     "203-0-113-9.isp.example", "x203-0-113-9y.isp.example", "IP-203-0-113-9.ec2.internal",
     "a.203-0-113-9.b.example",
-    "host-203-0-113-9", "zip-203-0-113-9x", "rhost=203-0-113-9.isp.example user",
+    "host-203-0-113-9", "zip-203-0-113-9x", "via 203-0-113-9.isp.example user",
     "dsl-203-0-113-9.isp.example.",
   ])
   func findsOctetsWithDashesInAName(text: String) {

@@ -30,7 +30,7 @@ import Testing
     "Invalid user  from 192.0.2.9", "Invalid user from 192.0.2.9", "Failed password for from x",
     "invalid user unknown", "invalid user has", "Failed two words for bob", "Failed for bob",
     "user bob",
-    "check pass; user unknown", "session for user bob", "XUSER=bob", "_USER=bob", "bob: TTY=x",
+    "check pass; user unknown", "session for user bob", "session for USERbob", "bob: TTY=x",
     "Invalid user -", "Invalid user", "Invalid user ", "Invalid user (null)", "Invalid user ***",
     "Login failed for user is", "Login failed for user NOT allowed", "invalid username bob",
   ])
@@ -99,7 +99,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "session: abcdef1", "session: abcdefgh", "session:abcdefg1", "xsession: abcdefg1",
+    "session: abcdef1", "session: abcdefgh", "xsession: abcdefg1",
     "session : abcdefg1",
     "sessions: abcdefg1",
   ])

@@ -41,6 +41,7 @@ struct ScanOracle {
     if isDigits(offset) { kinds.insert(.digits) }
     if run(endingAt: offset, where: \.isHexDigit) == 12 { kinds.insert(.hex) }
     if isEscape(offset) { kinds.insert(.escape) }
+    if isBehindKey(offset) { kinds.insert(.key) }
     if run(endingAt: offset, where: \.isBase32) >= 16, holds(offset - 16, "-") {
       kinds.insert(.token)
     }
@@ -144,8 +145,15 @@ struct ScanOracle {
       && (holds(offset, "u") || holds(offset, "x") || holds(offset, "/"))
   }
 
+  /// "the byte behind = or :, unless the colon stands between digits or before a colon"
+  private func isBehindKey(_ offset: Int) -> Bool {
+    if holds(offset - 1, "=") { return true }
+    guard holds(offset - 1, ":") else { return false }
+    return !holds(offset, ":") && !(isDigit(offset) && isDigit(offset - 2))
+  }
+
   private static let anchors = [
-    "user", " for", "tty=", "/hom", "sess", "seri", "a256", "arpa", "eyj", "enx", "wlx",
+    "user", " for", "tty=", "/hom", "sess", "seri", "a256", "arpa", "eyj", "enx", "wlx", "：",
   ].map { Array($0.utf8) }
 
   /// "the first byte of a word that opens a phrase", in any case, three letters of a word with any fourth byte.

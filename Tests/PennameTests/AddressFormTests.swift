@@ -24,7 +24,7 @@ import Testing
     ("[192.0.2.1]:80", "[\(v4)]:80"), ("[192.0.2.1:80]", "[[\(v4)]:80]"),
     ("192.0.2.1: 80", "\(v4): 80"),
     ("http://192.0.2.1/x", "http://[\(v4)]/x"), ("https://192.0.2.1:8/", "https://[\(v4)]:8/"),
-    ("ftp://u@192.0.2.1/", "ftp://u@[\(v4)]/"), ("http://[2001:db8::1]/", "http://[\(v6)]/"),
+    ("ftp://-@192.0.2.1/", "ftp://-@[\(v4)]/"), ("http://[2001:db8::1]/", "http://[\(v6)]/"),
     ("u@192.0.2.1", "u@\(v4)"), ("/lookup/192.0.2.1", "/lookup/\(v4)"),
   ])
   func usesBracketsInAURLAndWhereAPortFollows(text: String, expected: String) throws {

@@ -21,6 +21,7 @@ enum {
   pn_escape = 1 << 9,     // the last byte of %HH that stands for an ASCII byte, or the second byte of \u, \x or \/
   pn_token = 1 << 10,     // the 16th base32 byte behind a dash (pseudonyms)
   pn_tilde = 1 << 11,     // a tilde
+  pn_key = 1 << 12,       // the byte behind = or :, unless the colon stands between digits or before a colon (keys)
 };
 
 // The masks of the 64 bytes before the position, from which patterns go on. Zero it to begin.

@@ -4,7 +4,7 @@ import Identifiers
 ///
 /// Asked from left to right; it looks back to the last quote or tab, or to where it looked before, so that a line costs one
 /// pass however many quads it holds.
-struct FieldCursor {
+struct UserAgentCursor {
   /// Where the field begins that holds the last offset asked for.
   private(set) var fieldStart: Int
   private let lineStart: Int

@@ -1,0 +1,132 @@
+import Identifiers
+
+/// A value behind a key that the dictionary knows.
+struct Keyed {
+  /// Where the key begins.
+  let keyStart: Int
+  let range: Range<Int>
+  let meaning: KeyDictionary.Meaning
+  let place: Key.Place
+  let escaping: ValueReading.Escaping
+  /// The key is `pwd`.
+  let isPWD: Bool
+}
+
+/// Values behind keys, wherever they stand: `key=value`, `key: value`, JSON, URL parameters.
+extension Detector {
+  /// Fills the list of values behind keys of a reading, in the order of their keys.
+  mutating func collectKeyed(_ text: Span<UInt8>, _ view: View) {
+    keyed[view.level].removeAll(keepingCapacity: true)
+    var ends = ValueEnds()
+    // What a container's walk has seen needs no walk of its own.
+    var walked = view.start
+    for index in 0..<candidateCount(view) {
+      guard let separator = separator(candidate(index, view), text, view),
+        var key = Key(text, separator: separator, in: view.range)
+      else { continue }
+      if key.place == .equals, isParameter(key.name.lowerBound, view) { key.place = .query }
+      guard let meaning = meaning(of: key, text),
+        let value = KeyedValue(text, behind: key, meaning.identifierClass, in: view.range, &ends)
+      else { continue }
+      if !value.isContainer {
+        let isQuoted = value.isQuoted || key.place == .json
+        add(value.range, behind: key, meaning, isQuoted ? key.escaping : .bare, text, view)
+      } else if value.range.lowerBound >= walked {
+        var walk = ScalarWalk(from: value.range.lowerBound, to: view.end, key.quoting, meaning)
+        while let scalar = walk.nextScalar(text) {
+          add(scalar.range, behind: key, scalar.meaning, key.escaping, text, view)
+        }
+        walked = walk.offset
+      }
+    }
+  }
+
+  private mutating func add(
+    _ range: Range<Int>, behind key: Key, _ meaning: KeyDictionary.Meaning,
+    _ escaping: ValueReading.Escaping, _ text: Span<UInt8>, _ view: View
+  ) {
+    guard !Values.isEmpty(text, range) else { return }
+    keyed[view.level].append(
+      Keyed(
+        keyStart: key.name.lowerBound, range: range, meaning: meaning, place: key.place,
+        escaping: escaping, isPWD: key.isPWD(text)))
+  }
+
+  /// Where the separator stands that a candidate tells of.
+  private func separator(_ candidate: Candidate, _ text: Span<UInt8>, _ view: View) -> Int? {
+    if candidate.kinds.contains(.key) { return candidate.offset - 1 }
+    guard candidate.kinds.contains(.anchor), candidate.offset + 3 < view.end,
+      text[candidate.offset] == 0xEF, text[candidate.offset + 1] == 0xBC,
+      text[candidate.offset + 2] == 0x9A
+    else { return nil }
+    return candidate.offset
+  }
+
+  /// What the key means at the place where it stands; in prose its last two words are a key, too. Nil for what stays.
+  private func meaning(of key: Key, _ text: Span<UInt8>) -> KeyDictionary.Meaning? {
+    func meaning(_ range: Range<Int>) -> KeyDictionary.Meaning? {
+      guard let meaning = KeyDictionary.standard.meaning(of: text, in: range),
+        meaning.strength <= key.place.strength
+      else { return nil }
+      return meaning
+    }
+    var found = meaning(key.name)
+    if found == nil, key.longName != key.name { found = meaning(key.longName) }
+    guard let found, !kept.contains(found.identifierClass) else { return nil }
+    return found
+  }
+
+  /// When a value is judged.
+  enum KeyTurn {
+    /// Before everything else: values of dropped classes go whole.
+    case dropped
+    case identifying
+    /// In prose a label (`IMEI: 49 015420 …`) knows its value better; what it leaves is the key's.
+    case behindLabels
+  }
+
+  /// Claims the values whose turn it is.
+  mutating func judgeKeyed(_ text: Span<UInt8>, _ view: View, _ turn: KeyTurn) {
+    for index in keyed[view.level].indices {
+      let value = keyed[view.level][index]
+      guard self.turn(of: value, text) == turn,
+        isFree(value.range.lowerBound, value.range.upperBound, view),
+        !isTaken(value.keyStart, view)
+      else { continue }
+      if turn == .dropped {
+        // sudo's PWD is a directory.
+        if value.isPWD, text[value.range.lowerBound] == UInt8(ascii: "/") { continue }
+        drop(text, value.range, view, value.meaning.identifierClass, context: value.keyStart)
+      } else if value.place != .prose
+        || Values.countsInProse(text, value.range, value.meaning.identifierClass)
+      {
+        judge(text, value, view)
+      }
+    }
+  }
+
+  private func turn(of value: Keyed, _ text: Span<UInt8>) -> KeyTurn {
+    let identifierClass = value.meaning.identifierClass
+    if dropped.contains(identifierClass) { return .dropped }
+    guard value.place == .prose, Label.classes.contains(identifierClass) else {
+      return .identifying
+    }
+    let hasItsForm = Values.labelledForm(text, value.range, identifierClass) != nil
+    return hasItsForm ? .identifying : .behindLabels
+  }
+
+  private mutating func judge(_ text: Span<UInt8>, _ value: Keyed, _ view: View) {
+    judge(
+      text, value.range, view, value.meaning.identifierClass,
+      isAddressOrNothing: value.meaning.isAddressOrNothing, value.escaping,
+      context: value.keyStart)
+  }
+}
+
+extension Key {
+  /// How a quoted value is written behind this key: JSON inside a string has 1 backslash before each quote, inside that 3.
+  fileprivate var escaping: ValueReading.Escaping {
+    guard case .backslashes(let count) = quoting else { return .quoted(depth: 1) }
+    return .quoted(depth: (count + 1).bitWidth - (count + 1).leadingZeroBitCount)
+  }
+}

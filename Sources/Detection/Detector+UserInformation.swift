@@ -1,0 +1,40 @@
+import Identifiers
+
+/// The user information of a URL, `//name:password@host`: the name is an account, the password goes (RFC 3986 §3.2.1).
+extension Detector {
+  mutating func findUserInformation(_ text: Span<UInt8>, _ view: View) {
+    for index in 0..<candidateCount(view) where candidate(index, view).kinds.contains(.at) {
+      let at = candidate(index, view).offset
+      var start = at
+      // An authority is short; the bound keeps hostile lines linear.
+      while start > max(view.start, at - 256), Self.isUserInformation(text[start - 1]) {
+        start -= 1
+      }
+      guard start < at, text.has("//", before: start), start - 2 >= view.start else { continue }
+      let colon = (start..<at).first { text[$0] == UInt8(ascii: ":") }
+      let name = start..<(colon ?? at)
+      if !Values.isEmpty(text, name) {
+        claimName(text, name, view, context: start - 2)
+      }
+      if let colon, colon + 1 < at { claim(colon + 1, at, view, .cookie, context: start - 2) }
+    }
+  }
+
+  private mutating func claimName(
+    _ text: Span<UInt8>, _ name: Range<Int>, _ view: View, context: Int
+  ) {
+    let isRead = value.read(text, name, .bare, isPercentDecoded: isPercentDecoded(view))
+    let reading = value
+    claim(name.lowerBound, name.upperBound, view, .account, context: context) {
+      if isRead {
+        $0.append(contentsOf: reading.bytes)
+      } else {
+        CanonicalValue.append(.account, text, in: name, to: &$0)
+      }
+    }
+  }
+
+  private static func isUserInformation(_ byte: UInt8) -> Bool {
+    byte > 0x20 && !"/@?#\"'<>[]{}()".utf8.contains(byte)
+  }
+}

@@ -1,0 +1,98 @@
+import Identifiers
+
+/// The value behind a key: where it ends.
+struct KeyedValue {
+  let range: Range<Int>
+  /// A JSON object or array.
+  let isContainer: Bool
+  /// In quotes, where backslashes are escapes.
+  let isQuoted: Bool
+
+  /// Nil when there is none.
+  init?(
+    _ text: Span<UInt8>, behind key: Key, _ identifierClass: IdentifierClass, in line: Range<Int>,
+    _ ends: inout ValueEnds
+  ) {
+    let start = key.valueStart
+    let first = text[start]
+    isContainer =
+      key.place == .json && (first == UInt8(ascii: "{") || first == UInt8(ascii: "["))
+    if isContainer {
+      (range, isQuoted) = (start..<line.upperBound, false)
+      return
+    }
+    if let quoted = Self.quoted(text, from: start, key.quoting, line.upperBound) {
+      (range, isQuoted) = (quoted, true)
+      return
+    }
+    isQuoted = false
+    // The bracket of an area code closes before the number does.
+    if key.place != .query, identifierClass != .phone,
+      let end = ends.closing(text, from: start, line.upperBound)
+    {
+      range = start + 1..<end
+      return
+    }
+    let end =
+      if key.place == .query {
+        ends.query(text, from: start, line.upperBound)
+      } else if key.place == .prose || key.place == .tight, Self.coversField(text, key.name) {
+        ends.field(text, from: start, line.upperBound)
+      } else {
+        ends.plain(text, from: start, line.upperBound, identifierClass)
+      }
+    guard end > start else { return nil }
+    range = start..<end
+  }
+
+  private static let headers: [StaticString] = [
+    "cookie", "set-cookie", "authorization", "proxy-authorization", "x-forwarded-for",
+  ]
+
+  private static func coversField(_ text: Span<UInt8>, _ name: Range<Int>) -> Bool {
+    headers.contains {
+      $0.utf8CodeUnitCount == name.count && text.hasIgnoringCase($0, at: name.lowerBound)
+    }
+  }
+
+  /// What stands in quotes at `start`, written like those of the key or in their own way.
+  private static func quoted(
+    _ text: Span<UInt8>, from start: Int, _ keyQuoting: Key.Quoting, _ highest: Int
+  ) -> Range<Int>? {
+    var quote = start
+    while quote < highest, text[quote] == UInt8(ascii: "\\") { quote += 1 }
+    guard quote < highest, Key.isQuote(text[quote]) else { return nil }
+    if keyQuoting == .doubled, quote == start, start + 1 < highest, text[start + 1] == text[start] {
+      return start + 2..<closingQuote(text, from: start + 2, .doubled, highest)
+    }
+    return quote + 1..<closingQuote(text, from: quote + 1, .backslashes(quote - start), highest)
+  }
+
+  /// Where the string ends that began with a quote directly before `start`, written in this way: at the next quote of its
+  /// kind, or at the line's end.
+  static func closingQuote(
+    _ text: Span<UInt8>, from start: Int, _ quoting: Key.Quoting, _ highest: Int
+  ) -> Int {
+    let quote = text[start - 1]
+    guard case .backslashes(let escapes) = quoting else {
+      var index = start
+      while index + 1 < highest, text[index] != quote || text[index + 1] != quote { index += 1 }
+      return index + 1 < highest ? index : highest
+    }
+    var index = start
+    var backslashes = 0
+    while index < highest {
+      if text[index] == UInt8(ascii: "\\") {
+        backslashes += 1
+      } else {
+        // Fewer or as many backslashes close it; more belong to a quote inside.
+        if text[index] == quote, escapes == 0 ? backslashes & 1 == 0 : backslashes <= escapes {
+          return index - (escapes == 0 ? 0 : backslashes)
+        }
+        backslashes = 0
+      }
+      index += 1
+    }
+    return highest
+  }
+}
