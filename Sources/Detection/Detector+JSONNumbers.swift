@@ -8,16 +8,28 @@ extension Detector {
   mutating func markJSONNumbers(_ text: Span<UInt8>) {
     for index in firstClaim..<claims.count where claims[index].disposition == .replaced {
       let digits = claims[index].start..<claims[index].end
-      guard digits.allSatisfy({ text[$0].isDigit }), endsNumber(text, digits.upperBound) else {
-        continue
-      }
+      guard isNumber(text, digits), endsNumber(text, digits.upperBound) else { continue }
       // A sign is part of the number: it goes with it.
       var start = digits.lowerBound
-      if start > line.lowerBound, text[start - 1] == UInt8(ascii: "-") { start -= 1 }
+      let hasSign = text[start] == UInt8(ascii: "-")
+      if !hasSign, start > line.lowerBound, text[start - 1] == UInt8(ascii: "-") { start -= 1 }
       guard let escapes = quoteEscapes(text, before: start, of: index) else { continue }
       claims[index].start = start
       claims[index].quoteEscapes = escapes
     }
+  }
+
+  /// Digits, with what else a number may have (RFC 8259 §6).
+  private func isNumber(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    var hasDigit = false
+    for index in range {
+      if text[index].isDigit {
+        hasDigit = true
+      } else if !"-+.eE".utf8.contains(text[index]) {
+        return false
+      }
+    }
+    return hasDigit
   }
 
   private func endsNumber(_ text: Span<UInt8>, _ end: Int) -> Bool {

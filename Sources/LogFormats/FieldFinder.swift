@@ -11,7 +11,10 @@ package struct FieldFinder {
   package init(_ format: LogFormat = .auto, naming: Bool = false) {}
 
   /// Finds the fields of `text`, whole lines, and leaves them in ``fields``; `context` is that of the text's first byte.
-  package mutating func find(_ text: Span<UInt8>, context: StreamContext) {
+  package mutating func find(
+    _ text: Span<UInt8>, context: StreamContext, startsInLine: Bool = false,
+    endsInLine: Bool = false
+  ) {
     fields.removeAll(keepingCapacity: true)
   }
 }

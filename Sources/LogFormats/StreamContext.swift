@@ -7,5 +7,7 @@ package struct StreamContext: Equatable, Sendable {
   package init() {}
 
   /// Passes over `text`, whole lines, as a finder of the same format does.
-  package mutating func advance(over text: Span<UInt8>, format: LogFormat) {}
+  package mutating func advance(
+    over text: Span<UInt8>, format: LogFormat, startsInLine: Bool = false, endsInLine: Bool = false
+  ) {}
 }

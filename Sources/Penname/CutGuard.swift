@@ -1,5 +1,6 @@
 import Detection
 import Identifiers
+import LogFormats
 import Pseudonyms
 import Streams
 
@@ -31,8 +32,10 @@ final class CutGuard {
   }
 
   /// Hooks with a guard that is made when the first long line comes.
-  static func hooks(keys: PseudonymKeys) -> ChunkHooks {
+  static func hooks(keys: PseudonymKeys, format: LogFormat) -> ChunkHooks {
     var hooks = ChunkHooks()
+    let notes = StreamNotes(format: format)
+    hooks.note = { notes.note(for: $0, $1) }
     var cutGuard: CutGuard?
     hooks.isInsideClaim = { piece, cut in
       let refusing = cutGuard ?? CutGuard(keys: keys)

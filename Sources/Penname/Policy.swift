@@ -8,6 +8,8 @@ public struct Policy: Sendable {
     case hmac
     /// Replaced by a fixed dash: nothing of the value is left, nothing links.
     case drop
+    /// Made coarse: a position on a grid.
+    case generalise
     /// Left as it is.
     case keep
   }
@@ -31,10 +33,16 @@ public struct Policy: Sendable {
     actions = IdentifierClass.allCases.map { identifierClass in
       switch identifierClass {
       case .cookie, .search, .rid, .person, .content, .file, .apps, .cell: .drop
-      case .geo, .time, .duration, .agent, .config, .page: .keep
+      case .geo: .generalise
+      case .time, .duration, .agent, .config, .page: .keep
       default: .hmac
       }
     }
+  }
+
+  /// The classes for which this is done.
+  package func classes(_ action: Action) -> ClassSet {
+    ClassSet(IdentifierClass.allCases.filter { self[$0] == action })
   }
 
   package subscript(identifierClass: IdentifierClass) -> Action {

@@ -1,5 +1,6 @@
 import Detection
 import Identifiers
+import LogFormats
 import Pseudonyms
 import Streams
 
@@ -7,10 +8,12 @@ import Streams
 ///
 /// One per worker: it owns all its scratch memory, and a bounded cache of the pseudonyms it made.
 public final class Pseudonymiser: ChunkTransform {
+  private var finder: FieldFinder
   private var detector: Detector
   private let pseudonymizer: Pseudonymizer
   private let cache: PseudonymCache
   private let policy: Policy
+  private var coarse: [UInt8] = []
   package private(set) var tally = Tally()
 
   /// - Parameters:
@@ -30,8 +33,9 @@ public final class Pseudonymiser: ChunkTransform {
     self.pseudonymizer = pseudonymizer
     self.policy = policy
     cache = PseudonymCache()
-    detector = Detector { identifierClass, characters in
-      pseudonymizer.genuineTokenLength(class: identifierClass, characters: characters)
+    finder = FieldFinder()
+    detector = Detector(dropped: policy.classes(.drop), kept: policy.classes(.keep)) {
+      pseudonymizer.genuineTokenLength(class: $0, characters: $1)
     }
   }
 
@@ -47,6 +51,7 @@ public final class Pseudonymiser: ChunkTransform {
   /// - Parameter text: Whole lines, in any encoding that holds ASCII as it is.
   public func pseudonymise(_ text: [UInt8]) -> [UInt8] {
     let output = ByteBuffer(capacity: text.count)
+    finder.find(text.span, context: StreamContext())
     rewrite(text.span, into: output)
     return output.withSpan { bytes in
       // SAFETY: the bytes are copied before the call ends.
@@ -57,12 +62,16 @@ public final class Pseudonymiser: ChunkTransform {
   package func transform(
     _ chunk: Span<UInt8>, context: ChunkContext, into output: ByteBuffer
   ) throws(StreamError) {
+    let note = context.note as? StreamNote
+    finder.find(
+      chunk, context: note?.context ?? StreamContext(), startsInLine: context.isContinued,
+      endsInLine: context.continuesLine)
     rewrite(chunk, into: output)
   }
 
   /// Straight copies between the claims, their replacements in between.
   private func rewrite(_ text: Span<UInt8>, into output: ByteBuffer) {
-    detector.detect(text)
+    detector.detect(text, fields: finder.fields)
     output.ensureFree(text.count)
     let claims = detector.claims
     let canonical = detector.canonical
@@ -82,7 +91,8 @@ public final class Pseudonymiser: ChunkTransform {
         continue
       }
       let value = canonical.span.extracting(claim.canonical)
-      let action = policy[claim.identifierClass]
+      var action = policy[claim.identifierClass]
+      if action == .generalise, !makeCoarse(text, claim) { action = .drop }
       counts.count(action, claim.identifierClass)
       if action == .keep { continue }
       output.append(copying: text, offset..<claim.start)
@@ -92,10 +102,17 @@ public final class Pseudonymiser: ChunkTransform {
         let limit = index + 1 < claims.count ? claims[index + 1].start : text.count
         offset = appendAddress(of: value, replacing: claim, in: text, before: limit, to: output)
       case .hmac: appendToken(of: value, replacing: claim, to: output)
+      case .generalise: output.append(copying: coarse.span, 0..<coarse.count)
       default: appendDash(replacing: claim, to: output)
       }
     }
     output.append(copying: text, offset..<text.count)
+  }
+
+  /// Fills ``coarse`` from the bytes of the claim; false where they are no position.
+  private func makeCoarse(_ text: Span<UInt8>, _ claim: Claim) -> Bool {
+    coarse.removeAll(keepingCapacity: true)
+    return PlaceGrid.tenth.append(text, in: claim.start..<claim.end, to: &coarse)
   }
 
   private func appendToken(

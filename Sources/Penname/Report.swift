@@ -21,6 +21,7 @@ public struct Report: Encodable, Sendable {
   public struct Counts: Encodable, Sendable {
     public var pseudonymised: [String: Int] = [:]
     public var dropped: [String: Int] = [:]
+    public var generalised: [String: Int] = [:]
     /// What stayed, per reason: a class that the policy keeps, or a value that identifies nobody.
     public var kept: [String: Int] = [:]
   }
@@ -55,6 +56,7 @@ public struct Report: Encodable, Sendable {
       let name = identifierClass.name
       if tally.replaced[index] > 0 { counts.pseudonymised[name] = tally.replaced[index] }
       if tally.dropped[index] > 0 { counts.dropped[name] = tally.dropped[index] }
+      if tally.generalised[index] > 0 { counts.generalised[name] = tally.generalised[index] }
       if tally.keptByPolicy[index] > 0 { counts.kept[name] = tally.keptByPolicy[index] }
     }
     for disposition in Claim.Disposition.allCases where disposition != .replaced {

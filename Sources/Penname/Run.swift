@@ -118,7 +118,7 @@ public final class Run {
       let sink = try openSink(item, source, encoding)
       let pipeline = try pipeline(encoding)
       let statistics = try pipeline.run(
-        source, into: sink, hooks: CutGuard.hooks(keys: keys),
+        source, into: sink, hooks: CutGuard.hooks(keys: keys, format: .auto),
         endsStream: item.output != nil || isLast)
       try sink.commit(like: source.facts.kind == .regular ? source.facts : nil)
       for warning in statistics.warnings { warn(path, warning.description) }

@@ -3,9 +3,10 @@ import Identifiers
 
 /// Counts of what was done, per class and reason. One per worker; the run adds them up.
 package struct Tally: Sendable {
-  /// Replaced by pseudonyms, dropped, and kept by the policy, per class.
+  /// Replaced by pseudonyms, dropped, made coarse, and kept by the policy, per class.
   private(set) var replaced = Self.zeros
   private(set) var dropped = Self.zeros
+  private(set) var generalised = Self.zeros
   private(set) var keptByPolicy = Self.zeros
   /// Kept for another reason than the policy.
   private(set) var kept = Array(repeating: 0, count: Claim.Disposition.allCases.count)
@@ -19,6 +20,7 @@ package struct Tally: Sendable {
     switch action {
     case .hmac: replaced[index] += 1
     case .drop: dropped[index] += 1
+    case .generalise: generalised[index] += 1
     case .keep: keptByPolicy[index] += 1
     }
   }
@@ -31,6 +33,7 @@ package struct Tally: Sendable {
     for index in replaced.indices {
       replaced[index] += other.replaced[index]
       dropped[index] += other.dropped[index]
+      generalised[index] += other.generalised[index]
       keptByPolicy[index] += other.keptByPolicy[index]
     }
     for index in kept.indices { kept[index] += other.kept[index] }

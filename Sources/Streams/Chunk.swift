@@ -1,5 +1,8 @@
 // What a chunk is to the stages behind the chunker: its place in the input, and how it begins and ends.
 
+/// What the caller lets a chunk carry, such as the columns in force where it begins.
+package protocol ChunkNote: AnyObject, Sendable {}
+
 /// Where a chunk comes from.
 package struct ChunkContext: Equatable, Sendable {
   package enum Kind: Sendable {
@@ -18,10 +21,16 @@ package struct ChunkContext: Equatable, Sendable {
   package var isContinued = false
   /// The chunk ends inside a line; the next one goes on with it.
   package var continuesLine = false
-  /// What ``ChunkHooks/note`` returned for this chunk; 0 without it.
-  package var note = 0
+  /// What ``ChunkHooks/note`` returned for this chunk.
+  package var note: (any ChunkNote)?
 
   package init() {}
+
+  package static func == (one: ChunkContext, other: ChunkContext) -> Bool {
+    one.index == other.index && one.plainOffset == other.plainOffset && one.kind == other.kind
+      && one.isContinued == other.isContinued && one.continuesLine == other.continuesLine
+      && one.note === other.note
+  }
 }
 
 /// Sizes that decide where chunks are cut.
@@ -54,8 +63,8 @@ package struct ChunkHooks {
   /// Whether `cut` lies inside a value that must not be split; asked for separators of a line that is too long only.
   package var isInsideClaim: (_ piece: Span<UInt8>, _ cut: Int) -> Bool = { _, _ in false }
 
-  /// Sees each chunk before a worker does and returns what its context is to carry, such as the columns in force.
-  package var note: ((_ chunk: Span<UInt8>, _ context: ChunkContext) -> Int)?
+  /// Sees each chunk before a worker does and returns what its context is to carry.
+  package var note: ((_ chunk: Span<UInt8>, _ context: ChunkContext) -> (any ChunkNote)?)?
 
   package init() {}
 }

@@ -1,5 +1,6 @@
 import Detection
 import Identifiers
+import LogFormats
 import Pseudonyms
 
 @testable import Penname
@@ -18,10 +19,12 @@ struct Alignment {
   init(_ input: [UInt8], _ output: [UInt8], keys: PseudonymKeys, policy: Policy = .research) {
     self.output = output
     let pseudonymizer = Pseudonymizer(keys: keys)
+    var finder = FieldFinder()
+    finder.find(input.span, context: StreamContext())
     var detector = Detector {
       pseudonymizer.genuineTokenLength(class: $0, characters: $1)
     }
-    detector.detect(input.span)
+    detector.detect(input.span, fields: finder.fields)
     var end = 0
     // An address under the release's own /48 is a pseudonym already, and a name beside it is part of how it is written.
     let own = detector.claims.map { claim in
@@ -37,7 +40,10 @@ struct Alignment {
         return max(other.start - claim.end, claim.start - other.end) <= 2
       }
       if claim.identifierClass == .host, isNextToOwn { continue }
-      guard takeCopy(input, end..<claim.start), takeReplacement(claim, action) else { return }
+      let value = String(decoding: input[claim.start..<claim.end], as: UTF8.self)
+      guard takeCopy(input, end..<claim.start), takeReplacement(claim, action, value) else {
+        return
+      }
       replaced += 1
       end = claim.end
     }
@@ -53,16 +59,29 @@ struct Alignment {
     return isSame
   }
 
-  private mutating func takeReplacement(_ claim: Claim, _ action: Policy.Action) -> Bool {
+  private mutating func takeReplacement(_ claim: Claim, _ action: Policy.Action, _ value: String)
+    -> Bool
+  {
     let tag = "\(claim.identifierClass.tag)"
     let quote = claim.quoteEscapes.map { String(repeating: "\\", count: $0) + "\"" } ?? ""
     let isTaken: Bool
     switch action {
     case .hmac: isTaken = take(quote) && take(tag + "-") && takeCharacters(16) && take(quote)
+    case .generalise where take(Self.coarse(value)): isTaken = true
     default: isTaken = take(claim.quoteEscapes == nil ? "-" : "null")
     }
     if !isTaken { fault = "no replacement of \(tag) at \(offset) of the output" }
     return isTaken
+  }
+
+  /// The numbers of a text that have a point, rounded down to a tenth, in floating point.
+  private static func coarse(_ value: String) -> String {
+    value.replacing(/-?[0-9]+\.[0-9]+/) { match in
+      let tenths = (Double(match.output) ?? 0) * 10
+      let nearest = tenths.rounded()
+      let down = abs(tenths - nearest) < 1e-7 ? nearest : tenths.rounded(.down)
+      return (down < 0 ? "-" : "") + "\(Int(abs(down)) / 10).\(Int(abs(down)) % 10)"
+    }
   }
 
   private mutating func take(_ text: String) -> Bool {

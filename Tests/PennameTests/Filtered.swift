@@ -39,7 +39,7 @@ struct Filtered {
     options.codec = codec
     let pipeline = try Pipeline(options, transforms: transforms)
     _ = try pipeline.run(
-      source, into: Sink(descriptor: descriptor), hooks: CutGuard.hooks(keys: keys))
+      source, into: Sink(descriptor: descriptor), hooks: CutGuard.hooks(keys: keys, format: .auto))
     return SharedFiles.bytes("/proc/self/fd/\(descriptor)")
   }
 }

@@ -42,6 +42,8 @@ import Testing
   @Test(arguments: [
     (#"{"id":110105194912310011,"a":1}"#, #"{"id":null,"a":1}"#),
     (#"{"id":"110105194912310011"}"#, #"{"id":"-"}"#),
+    (#"{"otp":-12.5e3,"a":1}"#, #"{"otp":null,"a":1}"#),
+    (#"{"lat":1181,"a":1}"#, #"{"lat":null,"a":1}"#),
   ])
   func writesNullInThePlaceOfADroppedJSONNumber(text: String, expected: String) throws {
     #expect(try Sample.pseudonymiser().pseudonymise(text) == expected)
@@ -65,6 +67,16 @@ import Testing
     #expect(
       pseudonymiser.pseudonymise("Invalid user ip-r36vmta23aq4hpf7")
         == "Invalid user ip-r36vmta23aq4hpf7")
+  }
+
+  @Test(arguments: [
+    (#"{"lat":39.9042,"lon":-116.4074}"#, #"{"lat":39.9,"lon":-116.5}"#),
+    (#"{"location":1,"gps":[116.4074, 39.9042]}"#, #"{"location":1,"gps":[116.4, 39.9]}"#),
+    ("GET /?ll=39.9042%2C116.4074&a=1 HTTP/1.1", "GET /?ll=39.9%2C116.4&a=1 HTTP/1.1"),
+    ("gps=39.9042, 116.4074.", "gps=39.9, 116.4."), ("lat=39°54'N", "lat=-'N"),
+  ])
+  func leavesTheGridCellOfAPosition(text: String, expected: String) throws {
+    #expect(try Sample.pseudonymiser().pseudonymise(text) == expected)
   }
 
   @Test func countsWhatItDid() throws {
