@@ -1,0 +1,77 @@
+import Identifiers
+
+/// What stands before the time of an access log line: `[vhost] client[, client…] ident user`.
+struct AccessFront {
+  /// Empty where there is none.
+  private(set) var vhost: Range<Int>
+  /// One client, or several with commas between.
+  private(set) var clients: Range<Int>
+  private(set) var ident: Range<Int>
+  /// May hold blanks behind an address.
+  private(set) var user: Range<Int>
+
+  /// Nil where the words of `range` are no such thing: the client has to be an address, a token, `-`, or a dotted name whose
+  /// ident and user are single words.
+  init?(_ text: Span<UInt8>, _ range: Range<Int>) {
+    let end = range.upperBound
+    var position = range.lowerBound
+    let first = Self.nextList(text, &position, end)
+    let firstKind = ClientKind(list: text, first)
+    let afterFirst = position
+    // The usual line, and the cheapest.
+    if firstKind == .address, text.hasShape(" - ", at: position, before: end) {
+      self.init(
+        vhost: first.lowerBound..<first.lowerBound, clients: first,
+        ident: position + 1..<position + 2, user: text.trimmed(position + 2..<end))
+      return
+    }
+    let second = Self.nextList(text, &position, end)
+    let secondKind = ClientKind(list: text, second)
+    let words = text.wordCount(position..<end, limit: 3)
+    if Self.isVirtualHost(first: firstKind, second: secondKind, wordsAfter: words) {
+      let ident = text.nextWord(&position, end)
+      self.init(
+        vhost: first, clients: second, ident: ident, user: text.trimmed(position..<end))
+      return
+    }
+    guard firstKind == .address || firstKind == .absent || firstKind == .name && words == 1 else {
+      return nil
+    }
+    position = afterFirst
+    let ident = text.nextWord(&position, end)
+    guard !ident.isEmpty else { return nil }
+    self.init(
+      vhost: first.lowerBound..<first.lowerBound, clients: first, ident: ident,
+      user: text.trimmed(position..<end))
+  }
+
+  private init(vhost: Range<Int>, clients: Range<Int>, ident: Range<Int>, user: Range<Int>) {
+    self.vhost = vhost
+    self.clients = clients
+    self.ident = ident
+    self.user = user
+  }
+
+  /// Whether the second word is the client and the first the server's name.
+  private static func isVirtualHost(first: ClientKind, second: ClientKind, wordsAfter words: Int)
+    -> Bool
+  {
+    switch second {
+    case .address: words >= 2
+    case .name: words == 2
+    case .absent: words == 2 && (first == .name || first == .other)
+    case .other: false
+    }
+  }
+
+  /// The next word, and those after it as long as a comma ends them.
+  private static func nextList(_ text: Span<UInt8>, _ position: inout Int, _ end: Int) -> Range<Int>
+  {
+    let first = text.nextWord(&position, end)
+    var last = first
+    while !last.isEmpty, text[last.upperBound - 1] == UInt8(ascii: ",") {
+      last = text.nextWord(&position, end)
+    }
+    return first.lowerBound..<(last.isEmpty ? position : last.upperBound)
+  }
+}
