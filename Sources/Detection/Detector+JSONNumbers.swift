@@ -19,17 +19,29 @@ extension Detector {
     }
   }
 
-  /// Digits, with what else a number may have (RFC 8259 §6).
+  /// `-`, digits, `.` and digits, `e` and digits (RFC 8259 §6), and nothing else.
   private func isNumber(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    var hasDigit = false
-    for index in range {
-      if text[index].isDigit {
-        hasDigit = true
-      } else if !"-+.eE".utf8.contains(text[index]) {
-        return false
-      }
+    var index = range.lowerBound
+    func skip(_ signs: String.UTF8View) {
+      if index < range.upperBound, signs.contains(text[index]) { index += 1 }
     }
-    return hasDigit
+    func skipDigits() -> Bool {
+      let start = index
+      while index < range.upperBound, text[index].isDigit { index += 1 }
+      return index > start
+    }
+    skip("-".utf8)
+    guard skipDigits() else { return false }
+    if index < range.upperBound, text[index] == UInt8(ascii: ".") {
+      index += 1
+      guard skipDigits() else { return false }
+    }
+    if index < range.upperBound, text[index] | 0x20 == UInt8(ascii: "e") {
+      index += 1
+      skip("+-".utf8)
+      guard skipDigits() else { return false }
+    }
+    return index == range.upperBound
   }
 
   private func endsNumber(_ text: Span<UInt8>, _ end: Int) -> Bool {
