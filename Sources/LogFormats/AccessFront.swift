@@ -13,18 +13,48 @@ struct AccessFront {
   /// Nil where the words of `range` are no such thing: the client has to be an address, a token, `-`, or a dotted name whose
   /// ident and user are single words.
   init?(_ text: Span<UInt8>, _ range: Range<Int>) {
+    let end = Self.endOfIPv4(text, range)
+    // The usual line, and the cheapest: `192.0.2.1 - user`.
+    if end > range.lowerBound, end + 3 < range.upperBound, text[end] == 0x20,
+      text[end + 1] == UInt8(ascii: "-"), text[end + 2] == 0x20
+    {
+      self.init(
+        vhost: range.lowerBound..<range.lowerBound, clients: range.lowerBound..<end,
+        ident: end + 1..<end + 2, user: text.trimmed(end + 3..<range.upperBound))
+    } else {
+      self.init(general: text, range)
+    }
+  }
+
+  /// Where an IPv4 address at the start of `range` ends; the start where there is none.
+  private static func endOfIPv4(_ text: Span<UInt8>, _ range: Range<Int>) -> Int {
+    var dots = 0
+    var octet = 0
+    var digits = 0
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let byte = text[index]
+      if byte.isDigit {
+        octet = octet &* 10 &+ byte.digitValue
+        digits &+= 1
+      } else {
+        guard 1...3 ~= digits, octet <= 255 else { return range.lowerBound }
+        guard byte == UInt8(ascii: ".") else { break }
+        dots &+= 1
+        octet = 0
+        digits = 0
+      }
+      index &+= 1
+    }
+    return dots == 3 && digits > 0 ? index : range.lowerBound
+  }
+
+  private init?(general text: Span<UInt8>, _ range: Range<Int>) {
     let end = range.upperBound
     var position = range.lowerBound
     let first = Self.nextList(text, &position, end)
     let firstKind = ClientKind(list: text, first)
     let afterFirst = position
-    // The usual line, and the cheapest.
-    if firstKind == .address, text.hasShape(" - ", at: position, before: end) {
-      self.init(
-        vhost: first.lowerBound..<first.lowerBound, clients: first,
-        ident: position + 1..<position + 2, user: text.trimmed(position + 2..<end))
-      return
-    }
     let second = Self.nextList(text, &position, end)
     let secondKind = ClientKind(list: text, second)
     let words = text.wordCount(position..<end, limit: 3)

@@ -83,11 +83,11 @@ enum ColumnRoles {
     (.value(.content), "smtp/subject sip/subject"),
     (.value(.mac), "orig_l2_addr resp_l2_addr mac"),
     (.value(.host), "host_name client_fqdn client_name domain dhcp_host_name ntlm/hostname helo"),
-    (.value(.email), "mailfrom rcptto from to cc reply_to"),
+    (.value(.email), "mailfrom rcptto from to cc reply_to email_dest"),
     (
       .value(.account),
       """
-      user username nick kerberos/client client_subject ldap/object sip/uri request_from request_to response_from \
+      user username nick kerberos/client client_subject client_cert_subject ldap/object sip/uri request_from request_to response_from \
       response_to
       """
     ),

@@ -35,46 +35,53 @@ extension FieldFinder {
   /// `"request" status bytes "referer" "agent"` and what else there is. Combined where the quoted field behind the referer
   /// follows it directly: another one may hold addresses that a User-Agent's version rule would keep.
   private mutating func readRequest(_ text: Span<UInt8>, _ range: Range<Int>) -> LogFormat.Name {
-    var position = range.lowerBound
-    var part = RequestPart.beforeRequest
-    while let item = text.nextItem(&position, range.upperBound) {
-      part = part.next(isQuoted: item.form == .quoted)
-      if part == .agent {
-        add(text, item.range, .value(.agent), "agent")
-        if !isNaming { return .combined }
-      } else if isNaming {
-        add(text, item.range, nil, part.name)
-      }
+    let agent = Self.agent(text, range)
+    if isNaming {
+      nameItems(text, range, agent: agent)
+    } else if let agent {
+      add(text, agent, .value(.agent), "agent")
     }
-    return part.rawValue >= RequestPart.agent.rawValue ? .combined : .common
+    return agent == nil ? .common : .combined
   }
 
-  /// Where in a line behind its time an item stands.
-  private enum RequestPart: Int {
-    case beforeRequest, request, status, bytes, between, referer, unpaired, agent, extra
+  /// The third quoted field, if nothing stands between it and the second.
+  private static func agent(_ text: Span<UInt8>, _ range: Range<Int>) -> Range<Int>? {
+    let end = range.upperBound
+    let quote = UInt8(ascii: "\"")
+    let request = text.offset(of: quote, in: range)
+    guard request < end else { return nil }
+    let requestEnd = text.closingQuote(request + 1..<end)
+    guard requestEnd < end else { return nil }
+    let referer = text.offset(of: quote, in: requestEnd + 1..<end)
+    guard referer < end else { return nil }
+    let refererEnd = text.closingQuote(referer + 1..<end)
+    guard refererEnd < end else { return nil }
+    let agent = text.skipBlanks(refererEnd + 1..<end)
+    guard agent < end, text[agent] == quote else { return nil }
+    return agent + 1..<text.closingQuote(agent + 1..<end)
+  }
 
-    /// What the next item is.
-    func next(isQuoted: Bool) -> RequestPart {
-      switch self {
-      case .beforeRequest: isQuoted ? .request : .beforeRequest
-      case .request: isQuoted ? .referer : .status
-      case .status: isQuoted ? .referer : .bytes
-      case .bytes, .between: isQuoted ? .referer : .between
-      case .referer: isQuoted ? .agent : .unpaired
-      case .unpaired: .unpaired
-      case .agent, .extra: .extra
-      }
+  private mutating func nameItems(_ text: Span<UInt8>, _ range: Range<Int>, agent: Range<Int>?) {
+    var position = range.lowerBound
+    var quoted = 0
+    var bare = 0
+    while let item = text.nextItem(&position, range.upperBound) {
+      if item.isQuoted { quoted += 1 } else if quoted > 0 { bare += 1 }
+      let isAgent = item.isQuoted && item.range == agent
+      add(
+        text, item.range, isAgent ? .value(.agent) : nil,
+        isAgent ? "agent" : Self.name(isQuoted: item.isQuoted, quoted: quoted, bare: bare))
     }
+  }
 
-    var name: StaticString {
-      switch self {
-      case .request: "request"
-      case .status: "status"
-      case .bytes: "bytes"
-      case .referer: "referer"
-      case .agent: "agent"
-      case .beforeRequest, .between, .unpaired, .extra: "extra"
-      }
+  /// The name of an item by how many quoted ones there were so far, and how many bare ones behind the request.
+  private static func name(isQuoted: Bool, quoted: Int, bare: Int) -> StaticString {
+    switch (isQuoted, quoted, bare) {
+    case (true, 1, _): "request"
+    case (true, 2, _): "referer"
+    case (false, 1, 1): "status"
+    case (false, 1, 2): "bytes"
+    default: "extra"
     }
   }
 }

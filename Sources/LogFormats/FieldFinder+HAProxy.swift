@@ -91,15 +91,19 @@ extension FieldFinder {
     return counts.contains(slashes)
   }
 
+  /// Queues, captured headers in braces, the request, and what was added to the format.
   private mutating func nameRest(_ text: Span<UInt8>, _ range: Range<Int>) {
+    let end = range.upperBound
     var position = range.lowerBound
-    add(text, text.nextWord(&position, range.upperBound), nil, "queues")
-    while let item = text.nextItem(&position, range.upperBound) {
-      switch item.form {
-      case .braced: add(text, item.range, nil, "headers")
-      case .quoted: add(text, item.range, nil, "request")
-      case .bare: add(text, item.range, nil, "extra")
-      }
+    add(text, text.nextWord(&position, end), nil, "queues")
+    position = text.skipBlanks(position..<end)
+    while position < end, text[position] == UInt8(ascii: "{") {
+      let close = text.offset(of: UInt8(ascii: "}"), in: position..<end)
+      add(text, position + 1..<close, nil, "headers")
+      position = text.skipBlanks(min(close + 1, end)..<end)
+    }
+    while let item = text.nextItem(&position, end) {
+      add(text, item.range, nil, item.isQuoted ? "request" : "extra")
     }
   }
 }

@@ -2,6 +2,7 @@ import Identifiers
 
 extension FieldFinder {
   /// Reads a line, or the first piece of one.
+  @inline(__always)
   mutating func readLine(_ text: Span<UInt8>, _ line: Range<Int>, isCut: Bool) {
     let isFirst = !context.hasBegun
     context.hasBegun = true
@@ -45,6 +46,7 @@ extension FieldFinder {
   }
 
   /// Reads a line by itself: what it is; nil where it lacks the format named for it.
+  @inline(__always)
   private mutating func readPlain(_ text: Span<UInt8>, _ line: Range<Int>) -> LogFormat.Name? {
     let start = text.skipBlanks(line)
     guard start < line.upperBound else { return .text }
@@ -92,18 +94,23 @@ extension FieldFinder {
     }
   }
 
+  @inline(__always)
   private mutating func recogniseDigit(_ text: Span<UInt8>, _ line: Range<Int>, depth: Int)
     -> LogFormat.Name?
   {
-    let first = line.lowerBound
-    if text.hasShape("0000-00-00", at: first, before: line.upperBound) {
-      guard text.has("T", at: first + 10) else { return nil }
+    guard line.count > 10 else { return nil }
+    switch text[line.lowerBound + 4] {
+    case UInt8(ascii: "-"):
+      guard text[line.lowerBound + 10] == UInt8(ascii: "T") else { break }
       return readELB(text, line) ?? readContainer(text, line, depth: depth)
         ?? readSyslog(text, line, depth: depth)
+    case 0x20:
+      if let name = readSyslog(text, line, depth: depth) { return name }
+    case let byte where byte.isDigit:
+      if let name = readSquid(text, line) { return name }
+    default: break
     }
-    return readSquid(text, line) ?? readBracketed(text, line)
-      ?? (text.hasShape("0000 ", at: first, before: line.upperBound)
-        ? readSyslog(text, line, depth: depth) : nil)
+    return readBracketed(text, line)
   }
 
   private mutating func recogniseLetter(_ text: Span<UInt8>, _ line: Range<Int>, depth: Int)

@@ -1,32 +1,28 @@
 import Identifiers
 
-/// A part of a line between blanks: a bare word, or what stands in quotes or braces, without them.
+/// A part of a line between blanks: a bare word, or what stands in quotes, without them.
 struct Item {
-  enum Form { case bare, quoted, braced }
   let range: Range<Int>
-  let form: Form
+  let isQuoted: Bool
 }
 
 extension Span<UInt8> {
   /// The next item at or after `position`, which moves behind it; nil at `end`.
   ///
-  /// An opening mark without its closing one runs to `end`.
+  /// A quote begins an item wherever it stands; one without its closing quote runs to `end`.
   func nextItem(_ position: inout Int, _ end: Int) -> Item? {
     let start = skipBlanks(position..<end)
     guard start < end else { return nil }
-    switch self[start] {
-    case UInt8(ascii: "\""):
+    if self[start] == UInt8(ascii: "\"") {
       let close = closingQuote(start + 1..<end)
       position = Swift.min(close + 1, end)
-      return Item(range: start + 1..<close, form: .quoted)
-    case UInt8(ascii: "{"):
-      let close = offset(of: UInt8(ascii: "}"), in: start + 1..<end)
-      position = Swift.min(close + 1, end)
-      return Item(range: start + 1..<close, form: .braced)
-    default:
-      position = endOfWord(start..<end)
-      return Item(range: start..<position, form: .bare)
+      return Item(range: start + 1..<close, isQuoted: true)
     }
+    position = start
+    while position < end, !self[position].isBlank, self[position] != UInt8(ascii: "\"") {
+      position += 1
+    }
+    return Item(range: start..<position, isQuoted: false)
   }
 
   /// The quote that closes a field: the first one without a backslash of its own that a blank or the end follows; the upper
