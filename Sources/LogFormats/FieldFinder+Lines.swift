@@ -53,6 +53,8 @@ extension FieldFinder {
     switch format {
     case .auto: return recognise(text, start..<line.upperBound, depth: 0) ?? .text
     case .named(let name): return read(name, text, start..<line.upperBound)
+    case .pattern(let string):
+      return string.appendFields(of: text, in: line, naming: isNaming, to: &fields) ? .pattern : nil
     }
   }
 
@@ -62,7 +64,7 @@ extension FieldFinder {
   ) -> LogFormat.Name? {
     switch wanted {
     case .text: return .text
-    case .w3c, .csv, .tsv, .zeek: return nil
+    case .w3c, .csv, .tsv, .zeek, .pattern: return nil
     default: break
     }
     let mark = fields.count

@@ -42,6 +42,10 @@ package struct FieldFinder {
     self.format = format
     isNaming = naming
     self.onMismatch = onMismatch
+    if naming, case .pattern(let string) = format {
+      names = string.names
+      for (index, name) in names.enumerated() { nameIndices[name] = index }
+    }
   }
 
   /// Finds the fields of `text` and leaves them in ``fields``.

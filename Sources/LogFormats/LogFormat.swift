@@ -4,12 +4,14 @@ package enum LogFormat: Equatable, Sendable {
   case auto
   /// Every line has this format; others do not match.
   case named(Name)
+  /// Every line has the format of a server's own string.
+  case pattern(FormatString)
 
   /// The format of a plain name: `auto`, or one of ``Name``; nil for any other text.
   package init?(name: String) {
     if name == "auto" {
       self = .auto
-    } else if let name = Name(rawValue: name) {
+    } else if let name = Name(rawValue: name), name != .pattern {
       self = .named(name)
     } else {
       return nil
@@ -19,6 +21,8 @@ package enum LogFormat: Equatable, Sendable {
   /// What a line may be recognised as.
   package enum Name: String, CaseIterable, Sendable {
     case combined, common, json, w3c, csv, tsv, logfmt, syslog, alb, elb, haproxy, squid, zeek, text
+    /// A line of the server's format string.
+    case pattern = "format string"
 
     /// Its place in `allCases`.
     package var index: Int {
@@ -37,6 +41,7 @@ package enum LogFormat: Equatable, Sendable {
       case .squid: 11
       case .zeek: 12
       case .text: 13
+      case .pattern: 14
       }
     }
 

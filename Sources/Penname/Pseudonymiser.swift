@@ -13,6 +13,7 @@ public final class Pseudonymiser: ChunkTransform {
   private let pseudonymizer: Pseudonymizer
   private let cache: PseudonymCache
   private let policy: Policy
+  private let failsOnMismatch: Bool
   private var coarse: [UInt8] = []
   package private(set) var tally = Tally()
 
@@ -28,12 +29,15 @@ public final class Pseudonymiser: ChunkTransform {
   }
 
   /// - Parameter keys: Shared by all workers of a release.
-  package init(keys: PseudonymKeys, policy: Policy) {
+  package init(
+    keys: PseudonymKeys, policy: Policy, format: Format = .auto, onMismatch: Format.Mismatch = .scan
+  ) {
     let pseudonymizer = Pseudonymizer(keys: keys)
     self.pseudonymizer = pseudonymizer
     self.policy = policy
     cache = PseudonymCache()
-    finder = FieldFinder()
+    finder = FieldFinder(format.lines, onMismatch: onMismatch.action)
+    failsOnMismatch = onMismatch == .fail
     detector = Detector(dropped: policy.classes(.drop), kept: policy.classes(.keep)) {
       pseudonymizer.genuineTokenLength(class: $0, characters: $1)
     }
@@ -66,8 +70,23 @@ public final class Pseudonymiser: ChunkTransform {
     finder.find(
       chunk, context: note?.context ?? StreamContext(), startsInLine: context.isContinued,
       endsInLine: context.continuesLine)
+    if failsOnMismatch, let offset = finder.firstMismatch {
+      throw .transform(
+        "a line that does not have the format: see --format, or take --on-mismatch scan or drop",
+        plainOffset: context.plainOffset + offset)
+    }
     rewrite(chunk, into: output)
   }
+
+  /// How many lines of each format were seen, by name, and how many did not have the one named for them.
+  package var lineFormats: [String: Int] {
+    var result: [String: Int] = [:]
+    for name in LogFormat.Name.allCases where finder.counts[name.index] > 0 {
+      result[name.rawValue] = finder.counts[name.index]
+    }
+    return result
+  }
+  package var mismatches: Int { finder.mismatches }
 
   /// Straight copies between the claims, their replacements in between.
   private func rewrite(_ text: Span<UInt8>, into output: ByteBuffer) {

@@ -34,6 +34,10 @@ public struct Report: Encodable, Sendable {
   public internal(set) var notes: [String] = []
   public internal(set) var inputs: [Input] = []
   public internal(set) var counts = Counts()
+  /// Lines per format.
+  public internal(set) var formats: [String: Int] = [:]
+  /// Lines that did not have the format named for them.
+  public internal(set) var mismatches = 0
 
   init(keyID: String, domain: String) {
     version = Penname.version
@@ -47,6 +51,11 @@ public struct Report: Encodable, Sendable {
         name: name, status: status, lines: statistics?.lines ?? 0,
         bytesIn: statistics?.plainIn ?? 0, bytesOut: statistics?.plainOut ?? 0,
         droppedRuns: statistics?.droppedRuns ?? 0))
+  }
+
+  mutating func setFormats(_ counts: [[String: Int]], mismatches: Int) {
+    for count in counts { formats.merge(count, uniquingKeysWith: +) }
+    self.mismatches = mismatches
   }
 
   mutating func set(_ tally: Tally) {

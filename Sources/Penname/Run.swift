@@ -56,7 +56,8 @@ public final class Run {
     let keys = try Pseudonymiser.keys(of: key, domain: options.domain)
     self.keys = keys
     workers = (0..<max(1, options.jobs)).map { _ in
-      Pseudonymiser(keys: keys, policy: options.policy)
+      Pseudonymiser(
+        keys: keys, policy: options.policy, format: options.format, onMismatch: options.onMismatch)
     }
     let names = Pseudonymiser(keys: keys, policy: .research)
     plan = try Plan(inputs, output, options) { names.rewrite(name: $0) }
@@ -104,6 +105,8 @@ public final class Run {
     var tally = Tally()
     for worker in workers { tally.add(worker.tally) }
     report.set(tally)
+    report.setFormats(
+      workers.map(\.lineFormats), mismatches: workers.reduce(0) { $0 + $1.mismatches })
     return outcome
   }
 
@@ -118,7 +121,7 @@ public final class Run {
       let sink = try openSink(item, source, encoding)
       let pipeline = try pipeline(encoding)
       let statistics = try pipeline.run(
-        source, into: sink, hooks: CutGuard.hooks(keys: keys, format: .auto),
+        source, into: sink, hooks: CutGuard.hooks(keys: keys, format: options.format.lines),
         endsStream: item.output != nil || isLast)
       try sink.commit(like: source.facts.kind == .regular ? source.facts : nil)
       for warning in statistics.warnings { warn(path, warning.description) }

@@ -21,6 +21,9 @@ public struct RunOptions: Sendable {
   /// The name of the release or of its recipient.
   public var domain = ""
   public var policy = Policy.research
+  public var format = Format.auto
+  /// What becomes of lines that do not have ``format``.
+  public var onMismatch = Format.Mismatch.scan
   /// Existing outputs are replaced.
   public var replaces = false
   /// Names of mirrored files and folders stay as they are.

@@ -70,6 +70,22 @@ struct Flag: Sendable {
       arguments.options.policy.addressForm = try choice("--ip-as", value)
     },
     Flag(
+      "format", short: "f", takes: "FORMAT",
+      "auto (default), a name as combined, nginx:… or apache:… with the server's string"
+    ) {
+      (arguments, value) throws(Arguments.Mistake) in
+      do throws(PennameError) { arguments.options.format = try Format(value) } catch {
+        throw Arguments.Mistake("--format: \(error.description)")
+      }
+    },
+    Flag(
+      "on-mismatch", takes: "scan|drop|fail",
+      "lines without that format: searched as text (default), dropped, or a failure"
+    ) {
+      (arguments, value) throws(Arguments.Mistake) in
+      arguments.options.onMismatch = try choice("--on-mismatch", value)
+    },
+    Flag(
       "compress", short: "z", takes: "auto|gzip|bgzf|none",
       "compress outputs (auto: as -o's name says; a mirrored file keeps its own)"
     ) {

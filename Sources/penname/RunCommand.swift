@@ -57,6 +57,10 @@ enum RunCommand {
 
   /// Compressed bytes on a terminal, a closed standard output, an input that cannot be.
   private static func refuseUnusable(_ arguments: Arguments) throws(Arguments.Mistake) {
+    if arguments.options.onMismatch != .scan, !arguments.options.format.isNamed {
+      throw Arguments.Mistake(
+        "--on-mismatch wants a --format that lines may lack: combined, json, nginx:… or another")
+    }
     let usesInput = arguments.paths.isEmpty || arguments.paths.contains("-")
     if usesInput, Process.wasClosed(STDIN_FILENO) {
       throw Arguments.Mistake("standard input is closed: name the files to read")
