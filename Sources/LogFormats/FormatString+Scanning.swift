@@ -1,3 +1,4 @@
+import Glibc
 import Identifiers
 
 extension Span<UInt8> {
@@ -11,9 +12,11 @@ extension Span<UInt8> {
 
   /// Whether the bytes `range` of `literals` stand at `offset` and end at `end` or before.
   func has(_ literals: Span<UInt8>, _ range: Range<Int>, at offset: Int, before end: Int) -> Bool {
-    guard offset + range.count <= end else { return false }
-    for index in range where self[offset + index - range.lowerBound] != literals[index] {
-      return false
+    guard range.count <= end &- offset else { return false }
+    var place = offset
+    for index in range {
+      if self[place] != literals[index] { return false }
+      place &+= 1
     }
     return true
   }
@@ -25,35 +28,28 @@ extension Span<UInt8> {
       && self[start + 17] == UInt8(ascii: ":") && self[start + 20] == UInt8(ascii: " ")
   }
 
-  /// The first offset in `start ..< end` that holds one of three bytes; `end` where there is none. Eight bytes at a step.
-  func firstIndex(from start: Int, to end: Int, of one: UInt8, _ two: UInt8, _ three: UInt8) -> Int
-  {
+  /// The first offset in `start ..< end` that holds `byte`; `end` where there is none.
+  func firstIndex(of byte: UInt8, from start: Int, to end: Int) -> Int {
     precondition(start >= 0 && end <= count)
-    var place = start
-    // SAFETY: bytes have no padding.
-    let bytes = unsafe self.bytes
-    while place + 8 <= end {
-      // SAFETY: `place + 8` is at most `end`, and `end` at most `count`.
-      let word = UInt64(
-        littleEndian: unsafe bytes.unsafeLoadUnaligned(fromByteOffset: place, as: UInt64.self))
-      let found = word.marks(of: one) | word.marks(of: two) | word.marks(of: three)
-      if found != 0 { return place + found.trailingZeroBitCount / 8 }
-      place += 8
+    guard start < end else { return end }
+    // SAFETY: memchr looks at `start ..< end`, which is in bounds.
+    return unsafe withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress,
+        let found = unsafe memchr(base + start, Int32(byte), end &- start)
+      else { return end }
+      return unsafe UnsafeRawPointer(found) - base
     }
-    while place < end {
-      let byte = self[place]
-      if byte == one || byte == two || byte == three { return place }
-      place += 1
-    }
-    return end
   }
-}
 
-extension UInt64 {
-  /// The top bit of each byte that is `byte`, and maybe of bytes above the lowest such one (Bit Twiddling Hacks, "haszero").
-  fileprivate func marks(of byte: UInt8) -> UInt64 {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let difference = self ^ (ones &* UInt64(byte))
-    return (difference &- ones) & ~difference & (ones &* 0x80)
+  /// The first quote in `start ..< end` before which an even number of backslashes stands; `end` where there is none.
+  func firstUnescapedQuote(from start: Int, to end: Int) -> Int {
+    var place = start
+    while true {
+      let quote = firstIndex(of: UInt8(ascii: "\""), from: place, to: end)
+      var first = quote
+      while first > place, self[first &- 1] == UInt8(ascii: "\\") { first &-= 1 }
+      guard quote < end, !(quote &- first).isMultiple(of: 2) else { return quote }
+      place = quote &+ 1
+    }
   }
 }

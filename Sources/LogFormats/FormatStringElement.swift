@@ -104,9 +104,8 @@ extension FormatStringElement {
       if byte == UInt8(ascii: "\\") { return min(2, line.end - place) }
     }
     switch extent {
-    case .word: return byte.isBlank ? 0 : 1
-    case .number:
-      return byte.isDigit || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-") ? 1 : 0
+    case .word: return byte == UInt8(ascii: " ") ? 0 : 1
+    case .number: return byte.isNumeric ? 1 : 0
     default: return 1
     }
   }
@@ -117,15 +116,24 @@ extension FormatStringElement {
       return max(place, line.end - literal.count)
     }
     switch extent {
-    case .anything where endsAtQuote:
-      return text.firstIndex(
-        from: place, to: line.end, of: firstByte, UInt8(ascii: "\""), UInt8(ascii: "\\"))
-    case .anything:
-      return text.firstIndex(from: place, to: line.end, of: firstByte, firstByte, firstByte)
-    case .word where !endsAtQuote:
-      return text.firstIndex(
-        from: place, to: line.end, of: firstByte, UInt8(ascii: " "), UInt8(ascii: "\t"))
+    case .anything where !endsAtQuote:
+      return text.firstIndex(of: firstByte, from: place, to: line.end)
+    case .anything where firstByte == UInt8(ascii: "\""):
+      return text.firstUnescapedQuote(from: place, to: line.end)
+    case .word where !endsAtQuote && firstByte == UInt8(ascii: " "):
+      return text.firstIndex(of: firstByte, from: place, to: line.end)
+    case .number:
+      var place = place
+      while place < line.end, text[place].isNumeric, text[place] != firstByte { place &+= 1 }
+      return place
     default: return place
     }
+  }
+}
+
+extension UInt8 {
+  /// A byte of a number, or the `-` that stands for none.
+  fileprivate var isNumeric: Bool {
+    isDigit || self == UInt8(ascii: ".") || self == UInt8(ascii: "-")
   }
 }

@@ -13,7 +13,7 @@ struct ServerVariable: Equatable, Sendable {
   /// Which bytes a value may hold. The narrower, the fewer ways to read a line.
   enum Extent: Sendable {
     case anything
-    /// At least one byte, no blank, no tab.
+    /// At least one byte, no blank.
     case word
     /// Digits, `.` and `-`.
     case number

@@ -42,7 +42,7 @@ struct FormatStringOracle {
       if element.endsAtQuote, byte == UInt8(ascii: "\"") { break }
       if element.endsAtQuote, byte == UInt8(ascii: "\\") {
         index += 1
-      } else if element.extent == .word, byte.isBlank {
+      } else if element.extent == .word, byte == UInt8(ascii: " ") {
         break
       } else if element.extent == .number, !Array("0123456789.-".utf8).contains(byte) {
         break
