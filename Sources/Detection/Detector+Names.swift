@@ -17,7 +17,10 @@ extension Detector {
     for index in 0..<candidateCount(view) {
       let candidate = candidate(index, view)
       let offset = candidate.offset
-      if candidate.kinds.contains(.anchor) { findReverseZone(text, view, at: offset) }
+      if candidate.kinds.contains(.anchor) {
+        findReverseZone(text, view, at: offset)
+        findSender(text, view, at: offset)
+      }
       if candidate.kinds.contains(.dashes), offset >= done {
         done = findDashedAddress(text, view, at: offset, from: done, in: &name)
       }
@@ -58,6 +61,36 @@ extension Detector {
     guard close < view.end, text[close] == UInt8(ascii: ")") else { return end }
     claimHost(text, view, open + 1..<close)
     return end
+  }
+
+  /// First labels that packages of code begin with, names of hosts do not.
+  private static let packages: [StaticString] = [
+    "com", "org", "net", "edu", "gov", "io", "java", "javax", "sun", "android", "kotlin", "scala",
+  ]
+
+  /// `from NAME`: a peer's name of three labels or more, as reverse DNS gives it.
+  private mutating func findSender(_ text: Span<UInt8>, _ view: View, at offset: Int) {
+    let start = offset + 5
+    guard text.hasIgnoringCase("from ", at: offset), start < view.end,
+      offset == view.start || !text[offset - 1].isAlphanumeric
+    else { return }
+    var end = start
+    while end < min(view.end, start + 254), HostName.isNameByte(text[end]) { end += 1 }
+    if end < view.end, text[end] > 0x20, !",:;()[]<>\"'\\".utf8.contains(text[end]) { return }
+    if text.has(" import", at: end) { return }
+    while end > start, text[end - 1] == UInt8(ascii: ".") { end -= 1 }
+    let name = start..<end
+    guard let last = HostName.lastLabel(text, name), last.count > 1,
+      HostName.isTopLevel(text, last),
+      name.count(where: { text[$0] == UInt8(ascii: ".") }) > 1,
+      last.allSatisfy({ !text[$0].isUpperCase }) || last.allSatisfy({ text[$0].isUpperCase })
+    else { return }
+    let first = name.prefix { text[$0] != UInt8(ascii: ".") }
+    for package in Self.packages
+    where package.utf8CodeUnitCount == first.count && text.hasIgnoringCase(package, at: start) {
+      return
+    }
+    claimHost(text, view, name)
   }
 
   /// An address, with the colon of a key before it or a port behind it or not.

@@ -11,7 +11,9 @@ extension Detector {
       guard candidate.kinds.contains(.anchor) else { continue }
       switch text[offset] {
       case UInt8(ascii: "u"), UInt8(ascii: "U"): findUser(text, view, at: offset)
-      case UInt8(ascii: " "): findMethodPhrase(text, view, at: offset)
+      case UInt8(ascii: " "):
+        findMethodPhrase(text, view, at: offset)
+        findQuotedFor(text, view, at: offset)
       case UInt8(ascii: "T"): findSudo(text, view, at: offset)
       case UInt8(ascii: "/"): findHome(text, view, at: offset, "/home/")
       case UInt8(ascii: "s"), UInt8(ascii: "S"): findSession(text, view, at: offset)
@@ -54,6 +56,9 @@ extension Detector {
           return
         }
       }
+      findNamedUser(text, view, at: offset)
+    } else {
+      findNamedUser(text, view, at: offset)
     }
   }
 
@@ -80,10 +85,15 @@ extension Detector {
     }
   }
 
-  /// sudo's `NAME : TTY=`.
+  /// sudo's `NAME : TTY=`, and `NAME : 3 incorrect password attempts ; TTY=`.
   private mutating func findSudo(_ text: Span<UInt8>, _ view: View, at offset: Int) {
-    guard text.has("TTY=", at: offset), text.has(" : ", before: offset) else { return }
-    var start = offset - 3
+    guard text.has("TTY=", at: offset) else { return }
+    var colon = offset
+    if text.has(" ; ", before: offset) {
+      while colon > max(view.start, offset - 96), !text.has(" : ", before: colon) { colon -= 1 }
+    }
+    guard text.has(" : ", before: colon), colon - 3 >= view.start else { return }
+    var start = colon - 3
     while start > view.start, !text[start - 1].isBlank, !Self.isQuoteOrBracket(text[start - 1]) {
       start -= 1
     }
@@ -201,7 +211,7 @@ extension Detector {
 
   /// Judges a found word as a value under a key of class account: a self-identifying shape comes first.
   @discardableResult
-  private mutating func claimAccount(
+  mutating func claimAccount(
     _ text: Span<UInt8>, _ view: View, _ word: Range<Int>, context: Int
   ) -> Bool {
     guard !Values.isEmpty(text, word), isFree(word.lowerBound, word.upperBound, view) else {

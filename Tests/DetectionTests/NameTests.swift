@@ -93,4 +93,22 @@ import Testing
   func leavesZonesOfNets(text: String) {
     #expect(Found(text).replaced.isEmpty)
   }
+
+  @Test(arguments: [
+    ("refused connect from dsl.dyn.example.net (x)", "dsl.dyn.example.net"),
+    ("login failures from dsl.dyn.example.net", "dsl.dyn.example.net"),
+    ("ANONYMOUS FTP LOGIN FROM DSL.DYN.EXAMPLE.NET.", "DSL.DYN.EXAMPLE.NET"),
+    ("{\"msg\":\"from a.b.example.org\"}", "a.b.example.org"),
+  ])
+  func findsAPeersName(text: String, name: String) {
+    #expect(Found(text).replaced == ["host:\(name)"])
+  }
+
+  @Test(arguments: [
+    "from example.com", "from org.example.demo.Main", "from com.example.demo",
+    "from a.b.c import x",
+    "from a.b.KafkaServer", "therefrom a.b.example.org", "from a.b.example.html",
+    "from a.b.example/x",
+  ])
+  func findsNoPeerInWords(text: String) { #expect(Found(text).replaced.isEmpty) }
 }

@@ -21,6 +21,15 @@ import Testing
     "Access denied for user 'bob'@'localhost'", "Invalid user bob", "bob : TTY=pts/0 ; PWD=/root",
     "sudo:   bob : TTY=pts/0", "x USER=bob ; COMMAND=/bin/ls", #"{"msg":"bob : TTY=pts/0"}"#,
     "Login failed for user bob.", "Invalid user bob, again",
+    "attempt by user 'bob': deny", "no username \"bob\" here", #"for username \"bob\" from"#,
+    "failed for user [bob]", "user []\\[bob] at", "user [CORP]\\[bob] at", "user `bob` x",
+    "login failure for user bob from x via ssh", "wrong password for user bob. IP",
+    "user bob not found: /", "user bob authentication failure for", "user bob (4001) tally 6",
+    "user bob: authentication failure for \"/\"", "Close session: user bob from 192.0.2.1 port 1",
+    "USER bob (Login failed): Incorrect", "USER bob: no such user found",
+    "authentication error for 'bob' from x", "Authentication request for \"bob\" has been denied",
+    "SIP auth failure (REGISTER) for [bob] from ip", "user \"bob\"'s records",
+    "sudo:     bob : 3 incorrect password attempts ; TTY=ttyp0 ; PWD=/x",
   ])
   func findsTheAccountBehindAPhrase(text: String) {
     #expect(Found(text).stretches(of: [.account]) == [Array("bob".utf8)])
@@ -29,7 +38,8 @@ import Testing
   @Test(arguments: [
     "Invalid user  from 192.0.2.9", "Invalid user from 192.0.2.9", "Failed password for from x",
     "invalid user unknown", "invalid user has", "Failed two words for bob", "Failed for bob",
-    "user bob",
+    "user bob", "waiting for user input after login", "user agent not found", "user \"\"",
+    "rules for \"zone\" hold", "user [bob", "user from 192.0.2.9", "superuser 'bob'",
     "check pass; user unknown", "session for user bob", "session for USERbob", "bob: TTY=x",
     "Invalid user -", "Invalid user", "Invalid user ", "Invalid user (null)", "Invalid user ***",
     "Login failed for user is", "Login failed for user NOT allowed", "invalid username bob",

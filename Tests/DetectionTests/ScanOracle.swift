@@ -154,6 +154,7 @@ struct ScanOracle {
 
   private static let anchors = [
     "user", " for", "tty=", "/hom", "sess", "seri", "a256", "arpa", "eyj", "enx", "wlx", "：",
+    "from",
   ].map { Array($0.utf8) }
 
   /// "the first byte of a word that opens a phrase", in any case, three letters of a word with any fourth byte.
