@@ -20,7 +20,7 @@ extension Columns {
     let roles = earlier?.roles ?? []
     let absent = earlier?.absent ?? []
     let path = earlier?.path ?? ""
-    if let value = value("#separator") {
+    if let value = value("#separator"), !value.isEmpty {
       self.init(.zeek, separator: text.zeekSeparator(value))
     } else if let value = value("#fields") {
       let names = text.names(in: value, separatedBy: separator)
