@@ -29,12 +29,11 @@ enum ColumnRoles {
 
   /// The roles that remain when the types are known: an address is one whatever its name, a port or a flag is nothing.
   static func ofZeek(_ roles: [Field.Role?], types: [String]) -> [Field.Role?] {
-    roles.indices.map { column in
-      guard column < types.count else { return roles[column] }
-      return switch types[column] {
+    zip(roles, types).map { role, type in
+      switch type {
       case "addr": .address
       case "bool", "port": nil
-      default: roles[column]
+      default: role
       }
     }
   }
