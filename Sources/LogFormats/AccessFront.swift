@@ -58,20 +58,22 @@ struct AccessFront {
     let second = Self.nextList(text, &position, end)
     let secondKind = ClientKind(list: text, second)
     let words = text.wordCount(position..<end, limit: 3)
-    if Self.isVirtualHost(first: firstKind, second: secondKind, wordsAfter: words) {
-      let ident = text.nextWord(&position, end)
-      self.init(
-        vhost: first, clients: second, ident: ident, user: text.trimmed(position..<end))
+    let ident = text.nextWord(&position, end)
+    if Self.isVirtualHost(
+      first: firstKind, second: secondKind, wordsAfter: words,
+      hasIdent: !text.equals(ident, "-"))
+    {
+      self.init(vhost: first, clients: second, ident: ident, user: text.trimmed(position..<end))
       return
     }
     guard firstKind == .address || firstKind == .absent || firstKind == .name && words == 1 else {
       return nil
     }
+    guard !second.isEmpty else { return nil }
     position = afterFirst
-    let ident = text.nextWord(&position, end)
-    guard !ident.isEmpty else { return nil }
+    let firstIdent = text.nextWord(&position, end)
     self.init(
-      vhost: first.lowerBound..<first.lowerBound, clients: first, ident: ident,
+      vhost: first.lowerBound..<first.lowerBound, clients: first, ident: firstIdent,
       user: text.trimmed(position..<end))
   }
 
@@ -82,14 +84,14 @@ struct AccessFront {
     self.user = user
   }
 
-  /// Whether the second word is the client and the first the server's name.
-  private static func isVirtualHost(first: ClientKind, second: ClientKind, wordsAfter words: Int)
-    -> Bool
-  {
+  /// Whether the second word is the client and the first the server's name. Where neither says so, a missing ident does.
+  private static func isVirtualHost(
+    first: ClientKind, second: ClientKind, wordsAfter words: Int, hasIdent: Bool
+  ) -> Bool {
     switch second {
     case .address: words >= 2
     case .name: words == 2
-    case .absent: words == 2 && (first == .name || first == .other)
+    case .absent: words == 2 && !hasIdent && (first == .name || first == .other)
     case .other: false
     }
   }

@@ -22,18 +22,18 @@ enum ColumnRoles {
 
   /// By the names of Zeek's logs; `path` is the log's name.
   static func ofZeek(_ name: String, path: String) -> Field.Role? {
-    if let known = zeek["\(path)/\(name)"] ?? zeek[name] { return known.role }
+    let last = name.split(separator: ".").last.map(String.init) ?? name
+    if let known = zeek["\(path)/\(name)"] ?? zeek[name] ?? zeek[last] { return known.role }
     return ofKey(name)
   }
 
   /// The roles that remain when the types are known: an address is one whatever its name, a port or a flag is nothing.
   static func ofZeek(_ roles: [Field.Role?], types: [String]) -> [Field.Role?] {
-    roles.indices.map { column in
-      guard column < types.count else { return roles[column] }
-      return switch types[column] {
+    zip(roles, types).map { role, type in
+      switch type {
       case "addr": .address
       case "bool", "port": nil
-      default: roles[column]
+      default: role
       }
     }
   }
@@ -78,7 +78,7 @@ enum ColumnRoles {
   /// Names of Zeek's logs ("Log Files" in its documentation), some with the log before them. `uid` and its kind number
   /// connections, files and certificates; SSH's `client` is a program, Kerberos' a person.
   private static let zeek = table([
-    (nil, "uid uids fuid fuids conn_uids parent_fuid id certificate.serial subject issuer"),
+    (nil, "uid uids fuid fuids conn_uids parent_fuid certificate.serial subject issuer"),
     (nil, "ssh/client ssh/server host_key version"),
     (.value(.content), "smtp/subject sip/subject"),
     (.value(.mac), "orig_l2_addr resp_l2_addr mac"),

@@ -22,14 +22,14 @@ extension Columns {
 }
 
 extension Span<UInt8> {
-  /// The texts between separators; a run of blanks is one.
+  /// The texts between separators, of each its first 256 bytes; a run of blanks is one.
   func names(in range: Range<Int>, separatedBy separator: UInt8) -> [String] {
     var names: [String] = []
     var position = range.lowerBound
     while position < range.upperBound {
       let end = offset(of: separator, in: position..<range.upperBound)
       let name = trimmed(position..<end)
-      if !name.isEmpty || separator != 0x20 { names.append(string(name)) }
+      if !name.isEmpty || separator != 0x20 { names.append(string(name.prefix(256))) }
       position = end + 1
     }
     return names

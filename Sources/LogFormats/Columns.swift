@@ -13,19 +13,21 @@ final class Columns: Equatable, Sendable {
   /// The last column with a role; -1 where none has one.
   let lastWithRole: Int
   /// Cells that say there is no value (Zeek's `#unset_field`, `#empty_field`).
-  let absent: [[UInt8]]
+  let unset: [UInt8]
+  let empty: [UInt8]
   /// The log's name (Zeek's `#path`).
   let path: String
 
   init(
     _ format: LogFormat.Name, separator: UInt8, names: [String] = [], roles: [Field.Role?] = [],
-    absent: [[UInt8]] = [], path: String = ""
+    unset: [UInt8] = [], empty: [UInt8] = [], path: String = ""
   ) {
     self.format = format
     self.separator = separator
     self.names = names
     self.roles = roles
-    self.absent = absent
+    self.unset = unset
+    self.empty = empty
     self.path = path
     lastWithRole = roles.lastIndex { $0 != nil } ?? -1
   }
@@ -39,6 +41,7 @@ final class Columns: Equatable, Sendable {
   static func == (one: Columns, other: Columns) -> Bool {
     one === other
       || one.format == other.format && one.separator == other.separator && one.names == other.names
-        && one.roles == other.roles && one.absent == other.absent && one.path == other.path
+        && one.roles == other.roles && one.unset == other.unset && one.empty == other.empty
+        && one.path == other.path
   }
 }

@@ -80,7 +80,7 @@ package struct FieldFinder {
       let feed = text.offset(of: 0x0A, in: position..<range.upperBound)
       let isCut = endsInLine && feed == range.upperBound
       var end = feed
-      if !isCut, end > position, text[end - 1] == 0x0D { end -= 1 }
+      if end > position, text[end - 1] == 0x0D { end -= 1 }
       if context.cutLine == .none {
         readLine(text, position..<end, isCut: isCut)
       } else {

@@ -68,7 +68,7 @@ extension StreamContext {
         || text.has("#fields\t", at: line.lowerBound)
     else { return nil }
     let earlier = isInForce ? columns : nil
-    guard let read = Columns(zeek: text, line, after: earlier) else { return nil }
+    guard let read = Columns.zeek(text, line, after: earlier) else { return nil }
     columns = read
     return .zeek
   }

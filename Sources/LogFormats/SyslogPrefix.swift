@@ -96,6 +96,7 @@ struct SyslogPrefix {
     process = text.nextWord(&position, range.upperBound)
     messageID = text.nextWord(&position, range.upperBound)
     let data = text.skipBlanks(position..<range.upperBound)
+    message = data..<range.upperBound
     guard let end = Self.endOfData(text, data, range.upperBound) else { return isCertain }
     guard isCertain || text.equals(process, "-") || text.isNumber(process) else { return false }
     structured = data..<end
