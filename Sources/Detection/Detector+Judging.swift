@@ -21,6 +21,7 @@ extension Detector {
     isAddressOrNothing: Bool = false,
     _ escaping: ValueReading.Escaping, context: Int
   ) {
+    if isAddressOrNothing, range.count > Values.longestAddress { return }
     guard value.read(text, range, escaping, isPercentDecoded: isPercentDecoded(view)) else {
       // Nothing is escaped: the value is what stands there.
       return judge(

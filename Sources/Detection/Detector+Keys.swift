@@ -25,6 +25,7 @@ extension Detector {
         var key = Key(text, separator: separator, in: view.range)
       else { continue }
       if key.place == .equals, isParameter(key.name.lowerBound, view) { key.place = .query }
+      if addNamedElement(behind: key, text, view, &ends) { continue }
       guard let meaning = meaning(of: key, text),
         let value = KeyedValue(text, behind: key, meaning.identifierClass, in: view.range, &ends)
       else { continue }
@@ -50,6 +51,28 @@ extension Detector {
       Keyed(
         keyStart: key.name.lowerBound, range: range, meaning: meaning, place: key.place,
         escaping: escaping, isPWD: key.isPWD(text)))
+  }
+
+  /// Adds the content of an XML element whose attribute is its key, as Windows writes events: `<Data Name="IpAddress">…</Data>`.
+  private mutating func addNamedElement(
+    behind key: Key, _ text: Span<UInt8>, _ view: View, _ ends: inout ValueEnds
+  ) -> Bool {
+    guard key.place == .equals, key.name.count == 4,
+      text.hasIgnoringCase("name", at: key.name.lowerBound),
+      let name = KeyedValue(text, behind: key, .account, in: view.range, &ends), name.isQuoted,
+      name.range.count <= KeyDictionary.longestKey
+    else { return false }
+    var start = name.range.upperBound
+    while start < view.end, text[start] == UInt8(ascii: "\\") { start += 1 }
+    start += 1
+    guard text.has(">", at: start), start + 1 < view.end,
+      let meaning = KeyDictionary.standard.meaning(of: text, in: name.range),
+      meaning.strength <= .structured, !kept.contains(meaning.identifierClass)
+    else { return false }
+    let limit = min(view.end, start + 1025)
+    let end = (start + 1..<limit).first { text[$0] == UInt8(ascii: "<") } ?? limit
+    add(start + 1..<end, behind: key, meaning, .bare, text, view)
+    return true
   }
 
   /// Where the separator stands that a candidate tells of.

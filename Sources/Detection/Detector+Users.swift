@@ -85,7 +85,9 @@ extension Detector {
   }
 
   /// What stands in quotes, backquotes or square brackets at `start`, at most 128 bytes; Samba's `[DOMAIN]\[NAME]`: the name.
-  private func quoted(_ text: Span<UInt8>, _ view: View, from start: Int) -> Range<Int>? {
+  private func quoted(
+    _ text: Span<UInt8>, _ view: View, from start: Int, isBehindDomain: Bool = false
+  ) -> Range<Int>? {
     var open = start
     while open < view.end, open - start < 4, text[open] == UInt8(ascii: "\\") { open += 1 }
     guard open < view.end else { return nil }
@@ -97,8 +99,8 @@ extension Detector {
     }
     let limit = min(view.end, open + 130)
     guard let close = (open + 1..<limit).first(where: { text[$0] == closing }) else { return nil }
-    if closing == UInt8(ascii: "]"), text.has("]\\[", at: close) {
-      return quoted(text, view, from: close + 2)
+    if closing == UInt8(ascii: "]"), text.has("]\\[", at: close), !isBehindDomain {
+      return quoted(text, view, from: close + 2, isBehindDomain: true)
     }
     var end = close
     while end > open + 1, text[end - 1] == UInt8(ascii: "\\") { end -= 1 }

@@ -56,6 +56,7 @@ struct UserAgentCursor {
   private static func nameLength(_ text: Span<UInt8>, at offset: Int) -> Int? {
     if text.hasIgnoringCase("user-agent", at: offset) { return 10 }
     if text.hasIgnoringCase("user_agent", at: offset) { return 10 }
+    if text.hasIgnoringCase("user agent", at: offset) { return 10 }
     return text.hasIgnoringCase("useragent", at: offset) ? 9 : nil
   }
 

@@ -52,10 +52,12 @@ enum Values {
     return false
   }
 
+  /// No text of an address is longer, with zone, brackets and port, each byte escaped.
+  static let longestAddress = 288
+
   /// The address that the whole value is, and its place: port, length, brackets and zone left out.
   static func address(_ text: Span<UInt8>) -> (IPAddress, Range<Int>)? {
-    // The longest text of an address, with zone, brackets and port, is shorter.
-    guard text.count <= 96 else { return nil }
+    guard text.count <= longestAddress else { return nil }
     var start = 0
     var end = text.count
     if start < end, text[start] == UInt8(ascii: "[") {

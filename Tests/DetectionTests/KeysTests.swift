@@ -18,6 +18,10 @@ struct KeysTests {
     ("msg=\"{\\\"user\\\":\\\"alice\\\"}\"", ["account:alice"]),
     ("user=张三;", ["account:张三"]), ("用户名: 张三", ["account:张三"]),
     ("device.imei=123", ["imei:123"]),
+    ("<Data Name='TargetUserName'>bob b</Data><Data>x</Data>", ["account:bob b"]),
+    (#"{"m":"<Data Name=\"IpAddress\">192.0.2.1</Data>"}"#, ["ip:192.0.2.1"]),
+    ("<Data Name='LogonType'>3</Data>", []), ("name='user' x", []),
+    ("姓名：张三，手机号：13800138000", ["person:张三", "phone:13800138000"]),
   ])
   func takesTheValueBehindAKey(text: String, expected: [String]) {
     #expect(Found(text).replaced == expected)

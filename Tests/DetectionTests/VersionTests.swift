@@ -12,7 +12,7 @@ import Testing
     "\"\(browser) [Foo/1.2.3.4]\"", "\"\(browser) a+Foo/1.2.3.4\"",
     "\"\(browser) F_o.o-o+1/1.2.3.4\"",
     "\"\(browser) rv:1.2.3.4\"", "\(browser) Foo/1.2.3.4", "User-Agent: Foo/1.2.3.4",
-    "\"User-Agent\": \"Foo/1.2.3.4\"", "user_agent=\"Foo/1.2.3.4\"",
+    "user agent=\"Foo/1.2.3.4\"", "\"User-Agent\": \"Foo/1.2.3.4\"", "user_agent=\"Foo/1.2.3.4\"",
     "\"userAgent\":\"Foo/1.2.3.4\"",
     "{\\\"User-Agent\\\":\\\"Foo/1.2.3.4\\\"}",
   ])
