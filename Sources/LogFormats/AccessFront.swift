@@ -6,6 +6,8 @@ struct AccessFront {
   private(set) var vhost: Range<Int>
   /// One client, or several with commas between.
   private(set) var clients: Range<Int>
+  /// Whether there may be several.
+  private(set) var isList: Bool
   private(set) var ident: Range<Int>
   /// May hold blanks behind an address.
   private(set) var user: Range<Int>
@@ -20,7 +22,7 @@ struct AccessFront {
     {
       self.init(
         vhost: range.lowerBound..<range.lowerBound, clients: range.lowerBound..<end,
-        ident: end + 1..<end + 2, user: text.trimmed(end + 3..<range.upperBound))
+        ident: end + 1..<end + 2, user: text.trimmed(end + 3..<range.upperBound), isList: false)
     } else {
       self.init(general: text, range)
     }
@@ -77,7 +79,10 @@ struct AccessFront {
       user: text.trimmed(position..<end))
   }
 
-  private init(vhost: Range<Int>, clients: Range<Int>, ident: Range<Int>, user: Range<Int>) {
+  private init(
+    vhost: Range<Int>, clients: Range<Int>, ident: Range<Int>, user: Range<Int>, isList: Bool = true
+  ) {
+    self.isList = isList
     self.vhost = vhost
     self.clients = clients
     self.ident = ident
