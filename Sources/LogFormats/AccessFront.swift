@@ -30,25 +30,22 @@ struct AccessFront {
 
   /// Where an IPv4 address at the start of `range` ends; the start where there is none.
   private static func endOfIPv4(_ text: Span<UInt8>, _ range: Range<Int>) -> Int {
-    var dots = 0
-    var octet = 0
-    var digits = 0
     var index = range.lowerBound
-    while index < range.upperBound {
-      let byte = text[index]
-      if byte.isDigit {
-        octet = octet &* 10 &+ byte.digitValue
-        digits &+= 1
-      } else {
-        guard 1...3 ~= digits, octet <= 255 else { return range.lowerBound }
-        guard byte == UInt8(ascii: ".") else { break }
-        dots &+= 1
-        octet = 0
-        digits = 0
+    for octet in 0..<4 {
+      let first = index
+      var value = 0
+      while index < range.upperBound, text[index].isDigit {
+        value = value &* 10 &+ text[index].digitValue
+        index &+= 1
+      }
+      guard 1...3 ~= index &- first, value <= 255 else { return range.lowerBound }
+      if octet == 3 { break }
+      guard index < range.upperBound, text[index] == UInt8(ascii: ".") else {
+        return range.lowerBound
       }
       index &+= 1
     }
-    return dots == 3 && digits > 0 ? index : range.lowerBound
+    return index
   }
 
   private init?(general text: Span<UInt8>, _ range: Range<Int>) {
