@@ -6,6 +6,8 @@ struct AccessFront {
   private(set) var vhost: Range<Int>
   /// One client, or several with commas between.
   private(set) var clients: Range<Int>
+  /// Whether there may be several.
+  private(set) var isList: Bool
   private(set) var ident: Range<Int>
   /// May hold blanks behind an address.
   private(set) var user: Range<Int>
@@ -20,7 +22,7 @@ struct AccessFront {
     {
       self.init(
         vhost: range.lowerBound..<range.lowerBound, clients: range.lowerBound..<end,
-        ident: end + 1..<end + 2, user: text.trimmed(end + 3..<range.upperBound))
+        ident: end + 1..<end + 2, user: text.trimmed(end + 3..<range.upperBound), isList: false)
     } else {
       self.init(general: text, range)
     }
@@ -28,25 +30,22 @@ struct AccessFront {
 
   /// Where an IPv4 address at the start of `range` ends; the start where there is none.
   private static func endOfIPv4(_ text: Span<UInt8>, _ range: Range<Int>) -> Int {
-    var dots = 0
-    var octet = 0
-    var digits = 0
     var index = range.lowerBound
-    while index < range.upperBound {
-      let byte = text[index]
-      if byte.isDigit {
-        octet = octet &* 10 &+ byte.digitValue
-        digits &+= 1
-      } else {
-        guard 1...3 ~= digits, octet <= 255 else { return range.lowerBound }
-        guard byte == UInt8(ascii: ".") else { break }
-        dots &+= 1
-        octet = 0
-        digits = 0
+    for octet in 0..<4 {
+      let first = index
+      var value = 0
+      while index < range.upperBound, text[index].isDigit {
+        value = value &* 10 &+ text[index].digitValue
+        index &+= 1
+      }
+      guard 1...3 ~= index &- first, value <= 255 else { return range.lowerBound }
+      if octet == 3 { break }
+      guard index < range.upperBound, text[index] == UInt8(ascii: ".") else {
+        return range.lowerBound
       }
       index &+= 1
     }
-    return dots == 3 && digits > 0 ? index : range.lowerBound
+    return index
   }
 
   private init?(general text: Span<UInt8>, _ range: Range<Int>) {
@@ -77,7 +76,10 @@ struct AccessFront {
       user: text.trimmed(position..<end))
   }
 
-  private init(vhost: Range<Int>, clients: Range<Int>, ident: Range<Int>, user: Range<Int>) {
+  private init(
+    vhost: Range<Int>, clients: Range<Int>, ident: Range<Int>, user: Range<Int>, isList: Bool = true
+  ) {
+    self.isList = isList
     self.vhost = vhost
     self.clients = clients
     self.ident = ident

@@ -34,7 +34,7 @@ enum AccessTime {
     } else {
       return open
     }
-    guard clock > open, text.hasShape("00:00:00", at: clock, before: end) else { return open }
+    guard clock > open, text.hasClock(at: clock, before: end) else { return open }
     let close = text.offset(of: UInt8(ascii: "]"), in: clock + 8..<min(clock + 28, end))
     guard close < end, text[close] == UInt8(ascii: "]") else { return open }
     return close + 1
@@ -49,16 +49,8 @@ enum AccessTime {
     return day & 0xFF00_0000_FF00_00FF == 0x2F00_0000_2F00_005B
       && hour & 0xFF00_00FF_0000_0000 == 0x3A00_003A_0000_0000
       && second & 0x0000_FF00_00FF_0000 == 0x0000_2000_003A_0000
-      && areDigits(day, 0x0000_0000_00FF_FF00) && areDigits(hour, 0x00FF_FF00_FFFF_FFFF)
-      && areDigits(second, 0x0000_00FF_FF00_FFFF)
-  }
-
-  /// Whether the bytes of `word` that `mask` covers are digits.
-  private static func areDigits(_ word: UInt64, _ mask: UInt64) -> Bool {
-    let values = (word ^ 0x3030_3030_3030_3030) & mask
-    // A byte above 9 carries into its highest bit.
-    let above = (values & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7676_7676_7676_7676
-    return (above | values) & 0x8080_8080_8080_8080 == 0
+      && day.hasDigits(0x0000_0000_00FF_FF00) && hour.hasDigits(0x00FF_FF00_FFFF_FFFF)
+      && second.hasDigits(0x0000_00FF_FF00_FFFF)
   }
 
   /// Where the clock begins behind `[10/Oct/2000:`, in any language's month; `open` where that is not there.

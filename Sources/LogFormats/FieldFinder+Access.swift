@@ -9,7 +9,11 @@ extension FieldFinder {
   {
     guard let front = AccessFront(text, line.lowerBound..<time.lowerBound) else { return nil }
     add(text, front.vhost, nil, "vhost")
-    addClients(text, front.clients)
+    if front.isList {
+      addClients(text, front.clients)
+    } else {
+      add(text, front.clients, .client, "client")
+    }
     add(text, front.ident, .value(.account), "ident")
     add(text, Self.unquoted(text, front.user), .value(.account), "user")
     if isNaming { add(text, time.dropFirst().dropLast(), nil, "time") }

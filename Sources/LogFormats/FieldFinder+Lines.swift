@@ -108,7 +108,7 @@ extension FieldFinder {
         ?? readSyslog(text, line, depth: depth)
     case 0x20:
       if let name = readSyslog(text, line, depth: depth) { return name }
-    case let byte where byte.isDigit:
+    case let byte where byte.isDigit && text[line.lowerBound + 3].isDigit:
       if let name = readSquid(text, line) { return name }
     default: break
     }

@@ -21,7 +21,7 @@ extension StreamContext {
       case .named(.csv):
         TableHeader(text, line, .csv, Self.csvSeparator(text, line), isNamed: true)
       case .named(.tsv): TableHeader(text, line, .tsv, 0x09, isNamed: true)
-      case .named, .pattern: nil as TableHeader?
+      default: nil as TableHeader?
       }
     guard let found else { return nil }
     columns = found.columns
@@ -44,7 +44,7 @@ extension StreamContext {
     case .auto: return readW3C(text, line) ?? readZeek(text, line)
     case .named(.w3c): return readW3C(text, line) ?? .w3c
     case .named(.zeek): return readZeek(text, line) ?? .zeek
-    case .named, .pattern: return nil
+    default: return nil
     }
   }
 

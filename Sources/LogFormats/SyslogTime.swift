@@ -26,7 +26,7 @@ enum SyslogTime {
     guard 1...2 ~= afterDay - day, afterDay < end, text[afterDay] == 0x20 else { return start }
     let clock =
       text.hasShape("0000 ", at: afterDay + 1, before: end) ? afterDay + 6 : afterDay + 1
-    guard text.hasShape("00:00:00", at: clock, before: end) else { return start }
+    guard text.hasClock(at: clock, before: end) else { return start }
     return fraction(text, at: clock + 8, before: end)
   }
 
