@@ -26,7 +26,7 @@ extension Detector {
       else { continue }
       if key.place == .equals, isParameter(key.name.lowerBound, view) { key.place = .query }
       if addNamedElement(behind: key, text, view, &ends) { continue }
-      guard let meaning = meaning(of: key, text),
+      guard let meaning = meaning(of: key, text, view),
         let value = KeyedValue(text, behind: key, meaning.identifierClass, in: view.range, &ends)
       else { continue }
       if !value.isContainer {
@@ -85,10 +85,19 @@ extension Detector {
     return candidate.offset
   }
 
-  /// What the key means at the place where it stands; in prose the word before its last one belongs to it. Nil for what stays.
-  private func meaning(of key: Key, _ text: Span<UInt8>) -> KeyDictionary.Meaning? {
-    let meaning = KeyDictionary.standard.meaning(
-      of: text, in: key.longName, weakest: key.place.strength)
+  /// What the key means at the place where it stands; in prose the word before its last one belongs to it, in JSON the key of
+  /// the object around it may. Nil for what stays.
+  private func meaning(of key: Key, _ text: Span<UInt8>, _ view: View) -> KeyDictionary.Meaning? {
+    let strength = key.place.strength
+    let dictionary = KeyDictionary.standard
+    let meaning: KeyDictionary.Meaning?
+    if key.place == .json, dictionary.mayBeJoined(text, key.name),
+      let parent = ParentKey.find(text, before: key.name.lowerBound, in: view.range)
+    {
+      meaning = dictionary.meaning(of: text, parent: parent, key: key.name, weakest: strength)
+    } else {
+      meaning = dictionary.meaning(of: text, in: key.longName, weakest: strength)
+    }
     guard let meaning, !kept.contains(meaning.identifierClass) else { return nil }
     return meaning
   }

@@ -43,6 +43,11 @@ package struct KeyDictionary: Sendable {
   /// One bit for each hash of the last three bytes of a name, and of the last five: most keys that are none end otherwise.
   private var endings = [UInt64](repeating: 0, count: 512)
 
+  /// One bit for each hash of the last letters of a name, if more stand before them: what a key must be to be joined with another.
+  private var lastParts = [UInt64](repeating: 0, count: 1024)
+  /// No key that is joined with another is longer.
+  private static let longestPart = 12
+
   struct Slot {
     /// Where its name stands in `letters`.
     var name = 0..<0
@@ -71,6 +76,9 @@ package struct KeyDictionary: Sendable {
     var hash = Self.seed
     for (index, byte) in backwards.enumerated() {
       hash = Self.mix(hash, byte)
+      if index > 0, index < min(Self.longestPart, backwards.count - 1) {
+        lastParts[Self.part(of: hash)] |= Self.bit(of: hash)
+      }
       if index == 2 || index == 4 { endings[Self.word(of: hash)] |= Self.bit(of: hash) }
     }
     var place = firstPlace(of: hash)
@@ -100,6 +108,17 @@ package struct KeyDictionary: Sendable {
   /// Whether a name ends in the three or five bytes that were hashed.
   func mayEnd(in hash: UInt64) -> Bool { endings[Self.word(of: hash)] & Self.bit(of: hash) != 0 }
 
+  /// Whether the key may be a name together with that of the object around it: cheap, and seldom in vain.
+  package func mayBeJoined(_ text: Span<UInt8>, _ key: Range<Int>) -> Bool {
+    guard (2...Self.longestPart).contains(key.count) else { return false }
+    var hash = Self.seed
+    for index in key.reversed() where !Self.isLeftOut(text[index]) {
+      hash = Self.mix(hash, text[index].lowerCased)
+    }
+    return lastParts[Self.part(of: hash)] & Self.bit(of: hash) != 0
+  }
+
+  private static func part(of hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> 44 & 1023) }
   private static func word(of hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> 40 & 511) }
   private static func bit(of hash: UInt64) -> UInt64 { 1 << (hash >> 34 & 63) }
 }

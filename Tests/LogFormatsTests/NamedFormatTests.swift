@@ -9,7 +9,7 @@ struct NamedFormatTests {
 
   @Test func knowsEachName() {
     for name in LogFormat.Name.allCases {
-      #expect(LogFormat(name: name.rawValue) == .named(name))
+      #expect(LogFormat(name: name.rawValue) == (name == .pattern ? nil : .named(name)))
       #expect(LogFormat.Name.allCases[name.index] == name)
     }
     #expect(LogFormat(name: "auto") == .auto)
