@@ -23,19 +23,24 @@ final class CutGuard {
 
   private var detector: Detector
 
-  init(keys: PseudonymKeys) {
-    let pseudonymizer = Pseudonymizer(keys: keys)
-    detector = Detector {
-      pseudonymizer.genuineTokenLength(class: $0, characters: $1)
+  init(_ detector: Detector) { self.detector = detector }
+
+  /// Hooks with a guard that knows the pseudonyms of a release.
+  static func hooks(keys: PseudonymKeys) -> ChunkHooks {
+    hooks {
+      let pseudonymizer = Pseudonymizer(keys: keys)
+      return Detector { pseudonymizer.genuineTokenLength(class: $0, characters: $1) }
     }
   }
 
   /// Hooks with a guard that is made when the first long line comes.
-  static func hooks(keys: PseudonymKeys) -> ChunkHooks {
+  ///
+  /// - Parameter makeDetector: Makes one that finds what that of the workers does.
+  static func hooks(_ makeDetector: @escaping () -> Detector) -> ChunkHooks {
     var hooks = ChunkHooks()
     var cutGuard: CutGuard?
     hooks.isInsideClaim = { piece, cut in
-      let refusing = cutGuard ?? CutGuard(keys: keys)
+      let refusing = cutGuard ?? CutGuard(makeDetector())
       cutGuard = refusing
       return refusing.refuses(piece, cut)
     }

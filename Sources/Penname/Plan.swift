@@ -12,6 +12,13 @@ struct Plan {
     let folders: [String]
     /// How reports call the input: rewritten, so that no address in a name gets into them.
     let reportName: String
+
+    func open(_ cancellation: Cancellation) throws(StreamError) -> Source {
+      guard let input else {
+        return try Source(descriptor: STDIN_FILENO, cancellation: cancellation)
+      }
+      return try Source(path: input, cancellation: cancellation)
+    }
   }
 
   private(set) var items: [Item] = []

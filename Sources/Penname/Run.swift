@@ -113,7 +113,7 @@ public final class Run {
   private func process(_ item: Plan.Item, isLast: Bool) {
     let path = item.input ?? "standard input"
     do throws(StreamError) {
-      let source = try openSource(item)
+      let source = try item.open(cancellation)
       let encoding = try encoding(of: item, source)
       let sink = try openSink(item, source, encoding)
       let pipeline = try pipeline(encoding)
@@ -153,13 +153,6 @@ public final class Run {
 // MARK: - Streams
 
 extension Run {
-  private func openSource(_ item: Plan.Item) throws(StreamError) -> Source {
-    guard let path = item.input else {
-      return try Source(descriptor: STDIN_FILENO, cancellation: cancellation)
-    }
-    return try Source(path: path, cancellation: cancellation)
-  }
-
   private func encoding(of item: Plan.Item, _ source: Source) throws(StreamError) -> OutputEncoding
   {
     switch options.compression {
@@ -179,7 +172,7 @@ extension Run {
   {
     guard var path = item.output else {
       let sink = try Sink(descriptor: STDOUT_FILENO)
-      try refuseSameFile(source.facts, sink.facts)
+      try Self.refuseSameFile(source.facts, sink.facts)
       return sink
     }
     if let directory = plan.directory {
@@ -200,7 +193,7 @@ extension Run {
   }
 
   /// `penname < x > x` would destroy its input.
-  private func refuseSameFile(_ input: FileFacts, _ output: FileFacts?) throws(StreamError) {
+  static func refuseSameFile(_ input: FileFacts, _ output: FileFacts?) throws(StreamError) {
     if let output, output.kind == .regular, output.device == input.device,
       output.inode == input.inode
     {
