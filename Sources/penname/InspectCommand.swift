@@ -12,8 +12,12 @@ enum InspectCommand {
     RunCommand.noteReadingFromTerminal(arguments)
     Signals.install()
     let isJSON = arguments.inspection.isJSON
-    var isTold = true
-    func tell(_ text: String) { isTold = isTold && Messages.print(text) }
+    var told = Status.complete
+    func tell(_ text: String) {
+      if told == Status.complete { told = Messages.status(ofPrinting: text) }
+      // What nobody can be shown need not be found.
+      if told != Status.complete { Signals.cancellation.cancel() }
+    }
     let inspection: Inspection
     do throws(PennameError) {
       inspection = try Inspection(
@@ -32,7 +36,7 @@ enum InspectCommand {
     if outcome != .outputClosed {
       tell(isJSON ? json(inspection.report) : InspectText.summary(of: inspection.report))
     }
-    return Status.of(outcome, arguments, isReported: isTold)
+    return told == Status.complete ? Status.of(outcome, arguments, isReported: true) : told
   }
 
   private static func options(_ arguments: Arguments) -> InspectionOptions {
