@@ -38,6 +38,9 @@ public final class Inspection {
     self.cancellation = cancellation.cancellation
     plan = try Plan(inputs, .standardOutput, RunOptions()) { $0 }
     inspector = Inspector(options)
+    if let output = Plan.identity(ofFile: STDOUT_FILENO), plan.reads(output) {
+      throw .usage("standard output is an input: choose another file")
+    }
   }
 
   /// Reads every input to its end.
@@ -85,7 +88,6 @@ public final class Inspection {
   {
     let source = try item.open(cancellation)
     let sink = try Sink(descriptor: STDOUT_FILENO)
-    try Run.refuseSameFile(source.facts, sink.facts)
     return try openPipeline().run(source, into: sink, hooks: CutGuard.hooks(Inspector.makeDetector))
   }
 

@@ -54,7 +54,7 @@ final class Inspector: ChunkTransform {
     return shown
   }
 
-  package func transform(
+  func transform(
     _ chunk: Span<UInt8>, context: ChunkContext, into output: ByteBuffer
   ) throws(StreamError) {
     finder.find(
@@ -65,6 +65,9 @@ final class Inspector: ChunkTransform {
     show(chunk, context, into: output)
     lineFeeds += chunk.lineFeedCount
   }
+
+  /// The lines that are shown end before a run that long.
+  func appendDroppedRun(to output: ByteBuffer) {}
 
   private func count(_ chunk: Span<UInt8>) {
     let fields = finder.fields

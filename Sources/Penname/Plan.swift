@@ -163,6 +163,31 @@ struct Plan {
   }
 }
 
+// MARK: - Files by device and inode
+
+extension Plan {
+  /// Whether this file is an input.
+  func reads(_ identity: (UInt64, UInt64)) -> Bool {
+    items.contains { item in
+      var status = stat()
+      let result =
+        if let path = item.input { unsafe stat(path, &status) } else {
+          unsafe fstat(STDIN_FILENO, &status)
+        }
+      return result == 0 && (UInt64(status.st_dev), UInt64(status.st_ino)) == identity
+    }
+  }
+
+  /// Device and inode of an open regular file; nil for what is none.
+  static func identity(ofFile descriptor: Int32) -> (UInt64, UInt64)? {
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      return nil
+    }
+    return (UInt64(status.st_dev), UInt64(status.st_ino))
+  }
+}
+
 /// A path for a message: control and invisible formatting characters as `\xHH`, so that a name cannot write to the terminal.
 public func escaped(_ path: String) -> String {
   var result = ""

@@ -68,28 +68,16 @@ public final class Run {
         "the key file lies inside the output directory: keep it where no recipient looks")
     }
     report = Report(keyID: key.id, domain: options.domain)
-    if let keyIdentity, plan.items.contains(where: { Self.isSame(keyIdentity, $0.input) }) {
+    if let keyIdentity, plan.reads(keyIdentity) {
       throw .usage("the key file is among the inputs: keep it where no log is")
     }
   }
 
   /// Whether an open file is an input or the key, so that writing to it would destroy them.
   public func reads(_ descriptor: Int32) -> Bool {
-    var status = stat()
-    guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      return false
-    }
-    let identity = (UInt64(status.st_dev), UInt64(status.st_ino))
+    guard let identity = Plan.identity(ofFile: descriptor) else { return false }
     if let keyIdentity, keyIdentity == identity { return true }
-    return plan.items.contains { Self.isSame(identity, $0.input) }
-  }
-
-  /// - Parameter path: Nil for standard input.
-  private static func isSame(_ identity: (UInt64, UInt64), _ path: String?) -> Bool {
-    var status = stat()
-    let result =
-      if let path { unsafe stat(path, &status) } else { unsafe fstat(STDIN_FILENO, &status) }
-    return result == 0 && (UInt64(status.st_dev), UInt64(status.st_ino)) == identity
+    return plan.reads(identity)
   }
 
   /// Processes every input.
@@ -172,7 +160,7 @@ extension Run {
   {
     guard var path = item.output else {
       let sink = try Sink(descriptor: STDOUT_FILENO)
-      try Self.refuseSameFile(source.facts, sink.facts)
+      try refuseSameFile(source.facts, sink.facts)
       return sink
     }
     if let directory = plan.directory {
@@ -193,7 +181,7 @@ extension Run {
   }
 
   /// `penname < x > x` would destroy its input.
-  static func refuseSameFile(_ input: FileFacts, _ output: FileFacts?) throws(StreamError) {
+  private func refuseSameFile(_ input: FileFacts, _ output: FileFacts?) throws(StreamError) {
     if let output, output.kind == .regular, output.device == input.device,
       output.inode == input.inode
     {
