@@ -43,12 +43,12 @@ struct InspectTests {
 
   init() throws { place = try Workplace() }
 
-  private static let samples: [UInt8] = {
-    let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-    return ["access", "app", "auth"].flatMap {
-      SharedFiles.bytes("/\(root)/samples/logs/\($0).log")
-    }
-  }()
+  private static let samplesFolder =
+    "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/") + "/samples"
+
+  private static let samples = ["access", "app", "auth"].flatMap {
+    SharedFiles.bytes("\(samplesFolder)/logs/\($0).log")
+  }
 
   /// A line with a value of each class that is found by shape, key, label or phrase.
   private static let canaries = [
@@ -95,6 +95,25 @@ struct InspectTests {
     #expect(outcome.text.contains("         1  cookie   drop      password\n"))
     #expect(outcome.text.contains("\nKept\n         1  netmask    netmasks\n\nNot found: "))
     #expect(outcome.text.hasSuffix("say together.\n"))
+  }
+
+  @Test(arguments: ["access", "app", "auth"])
+  func showsSamplesBetweenWhatTheyAreAndWhatTheyBecome(name: String) throws {
+    func text(_ folder: String) -> String {
+      String(
+        decoding: SharedFiles.bytes("\(Self.samplesFolder)/\(folder)/\(name).log"), as: UTF8.self)
+    }
+    let outcome = try place.shell(
+      "penname inspect --show-values \(Self.samplesFolder)/logs/\(name).log | sed -n '/^  [0-9]* lines/q;s/^ *[1-9][0-9]*  //p'"
+    )
+    let shown = outcome.text
+    // In the first reading each mark is the value, in the second what it becomes.
+    let mark = /\[[a-z]+ ([^\]→]+)→(kept)?([^\]]*)\]/
+    #expect(shown.replacing(mark) { "\($0.output.1)" } == text("logs"))
+    let becomes = shown.replacing(mark) { $0.output.2 == nil ? $0.output.3 : $0.output.1 }
+    let token = /(ip|mac|imsi|imei|meid|iccid|aid|uuid|dev|tel|mail|acct|host)-[a-z2-7]{16}/
+    #expect(
+      becomes == text("expected").replacing(token) { "\($0.output.1)-xxxxxxxxxxxxxxxx" })
   }
 
   @Test(arguments: ["", "--lines 1", "--sample", "--json", "--json --lines 9", "--color always"])
