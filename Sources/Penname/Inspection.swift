@@ -83,9 +83,7 @@ public final class Inspection {
     end(name, status, statistics)
   }
 
-  private func read(_ item: Plan.Item) throws(StreamError)
-    -> PipelineStatistics
-  {
+  private func read(_ item: Plan.Item) throws(StreamError) -> PipelineStatistics {
     let source = try item.open(cancellation)
     let sink = try Sink(descriptor: STDOUT_FILENO)
     return try openPipeline().run(source, into: sink, hooks: CutGuard.hooks(Inspector.makeDetector))

@@ -20,12 +20,13 @@ struct InspectionNames {
     return String(visible.unicodeScalars.prefix(Self.mostBytes / 4)) + "…"
   }
 
-  /// The path of an input with `‹class›` for each identifier in its parts.
+  /// The path of an input with `‹class›` for each identifier in it.
   mutating func path(_ path: String) -> String {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false).map { part in
       Pseudonymiser.rewrite(name: String(part)) { hidden($0) }
     }
-    return InspectionText.visible(parts.joined(separator: "/"))
+    // What only the whole tells: `/home/NAME`.
+    return InspectionText.visible(hidden(parts.joined(separator: "/")))
   }
 
   private mutating func hidden(_ text: String) -> String {

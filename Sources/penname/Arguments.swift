@@ -88,7 +88,7 @@ struct Arguments {
       case "key-file", "key-fd", "key-command", "ephemeral-key":
         "inspect needs no key: leave it out"
       case "output", "report": "inspect writes to standard output only: leave it out"
-      default: "it is no option of \(command): see \(command.help)"
+      default: "an option of penname \(command == .run ? Command.inspect : .run), not of \(command)"
       }
     throw Mistake("--\(flag.long): \(reason)")
   }

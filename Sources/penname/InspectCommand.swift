@@ -3,7 +3,11 @@ import Glibc
 import Penname
 
 /// `penname inspect`: shows lines and counts on standard output, in text or as one JSON object.
-enum InspectCommand {
+final class InspectCommand {
+  private let isJSON: Bool
+  /// The status of what was written so far.
+  private var told = Status.complete
+
   static func run(_ arguments: Arguments) throws(Arguments.Mistake) -> Int32 {
     try RunCommand.refuseClosedInput(arguments)
     if Process.wasClosed(STDOUT_FILENO) {
@@ -11,32 +15,38 @@ enum InspectCommand {
     }
     RunCommand.noteReadingFromTerminal(arguments)
     Signals.install()
-    let isJSON = arguments.inspection.isJSON
-    var told = Status.complete
-    func tell(_ text: String) {
-      if told == Status.complete { told = Messages.status(ofPrinting: text) }
-      // What nobody can be shown need not be found.
-      if told != Status.complete { Signals.cancellation.cancel() }
-    }
+    let command = InspectCommand(isJSON: arguments.inspection.isJSON)
     let inspection: Inspection
     do throws(PennameError) {
       inspection = try Inspection(
-        inputs: arguments.paths, options: options(arguments), cancellation: Signals.cancellation
-      ) { event in
-        switch event {
-        case .began(let name): if !isJSON { tell("\(name)\n") }
-        case .ended(let input): if !isJSON { tell(InspectText.end(of: input)) }
-        case .failed(let path, let text): Messages.error(path, text)
-        case .warned(let path, let text): Messages.warning(path, text)
-        }
-      }
+        inputs: arguments.paths, options: options(arguments), cancellation: Signals.cancellation,
+        onEvent: command.tell)
     } catch { throw Arguments.Mistake(error.description) }
-
     let outcome = inspection.execute()
-    if outcome != .outputClosed {
-      tell(isJSON ? json(inspection.report) : InspectText.summary(of: inspection.report))
+    if outcome != .outputClosed { command.tell(inspection.report) }
+    return command.told == Status.complete
+      ? Status.of(outcome, arguments, isReported: true) : command.told
+  }
+
+  private init(isJSON: Bool) { self.isJSON = isJSON }
+
+  private func tell(_ event: Inspection.Event) {
+    switch event {
+    case .began(let name): if !isJSON { tell("\(name)\n") }
+    case .ended(let input): if !isJSON { tell(InspectText.end(of: input)) }
+    case .failed(let path, let text): Messages.error(path, text)
+    case .warned(let path, let text): Messages.warning(path, text)
     }
-    return told == Status.complete ? Status.of(outcome, arguments, isReported: true) : told
+  }
+
+  private func tell(_ report: InspectionReport) {
+    tell(isJSON ? Self.json(report) : InspectText.summary(of: report))
+  }
+
+  private func tell(_ text: String) {
+    if told == Status.complete { told = Messages.status(ofPrinting: text) }
+    // What nobody can be shown need not be found.
+    if told != Status.complete { Signals.cancellation.cancel() }
   }
 
   private static func options(_ arguments: Arguments) -> InspectionOptions {

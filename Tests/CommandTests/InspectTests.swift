@@ -268,7 +268,7 @@ struct InspectTests {
     ),
     (
       "penname inspect --domain x",
-      "--domain: it is no option of inspect: see penname inspect --help"
+      "--domain: an option of penname run, not of inspect"
     ),
     ("penname inspect --lin 3", "unknown option --lin: did you mean --lines?"),
     ("penname inspect -X", "unknown option -X; see penname inspect --help"),
@@ -281,7 +281,7 @@ struct InspectTests {
     ),
     ("penname inspect <&-", "standard input is closed: name the files to read"),
     ("penname inspect in.log >&-", "standard output is closed: inspect has nowhere to write"),
-    ("penname -k key --json in.log", "--json: it is no option of run: see penname --help"),
+    ("penname -k key --json in.log", "--json: an option of penname inspect, not of run"),
     ("penname -k key --show-value in.log", "unknown option --show-value; see penname --help"),
   ])
   func refusesWhatMakesNoSense(command: String, error: String) throws {

@@ -48,7 +48,7 @@ struct InspectionCountsTests {
 
   @Test(arguments: [
     ("/var/log/a.log", "/var/log/a.log"), ("192.0.2.1/b-192.0.2.1.log.gz", "‹ip›/b-‹ip›.log.gz"),
-    ("/home/bob/dsl-192-0-2-1.example.com.log", "/home/bob/dsl-‹ip›.example.com.log"),
+    ("/home/bob/dsl-192-0-2-1.example.com.log", "/home/‹account›/dsl-‹ip›.example.com.log"),
     ("a\u{1b}[2J", "a\\x1b[2J"),
   ])
   func showsPathsWithoutIdentifiers(path: String, expected: String) {
