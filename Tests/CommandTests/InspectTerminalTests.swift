@@ -40,7 +40,8 @@ struct InspectTerminalTests {
   @Test(.enabled(if: hasPython, "python3 is missing"), arguments: ["", "--sample", "--json"])
   func takesNoMoreMemoryForALongerInput(flags: String) throws {
     func kibibytes(_ lines: Int) throws -> Int {
-      let line = "{\"k%d\": 1, \"ip%d\":\"192.0.2.1\", \"note\": \"a line like many others\"}"
+      let note = String(repeating: "many words ", count: 25)
+      let line = "{\"k%d\": 1, \"ip%d\":\"192.0.2.1\", \"note\": \"\(note)\"}"
       let script = """
         import resource, subprocess
         p = subprocess.Popen(["penname", "inspect", *"\(flags)".split()], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
@@ -54,7 +55,7 @@ struct InspectTerminalTests {
       let outcome = try place.shell("python3 run.py", seconds: 120)
       return try #require(Int(outcome.text.dropLast()), "\(outcome.errors)")
     }
-    let (short, long) = (try kibibytes(10_000), try kibibytes(50_000))
-    #expect(long < short + 4096, "KiB for 0.7 MB and for 3.5 MB")
+    let (short, long) = (try kibibytes(15_000), try kibibytes(60_000))
+    #expect(long < short + 4096, "KiB for 5 MB and for 20 MB")
   }
 }
