@@ -27,5 +27,7 @@ package struct Claim: Sendable {
     case netmask
     /// A dotted quad that is a version or an object identifier.
     case version
+    /// The rest of a value whose beginning was replaced in the piece of the line before: it goes.
+    case rest
   }
 }

@@ -20,6 +20,10 @@ extension Detector {
     var ends = ValueEnds()
     // What a container's walk has seen needs no walk of its own.
     var walked = view.start
+    if view.level == 0, let open = resumedValue {
+      resumedValue = nil
+      walked = resume(open, text, view)
+    }
     for index in 0..<candidateCount(view) {
       guard let separator = separator(candidate(index, view), text, view),
         var key = Key(text, separator: separator, in: view.range)
@@ -31,12 +35,11 @@ extension Detector {
       else { continue }
       if !value.isContainer {
         let isQuoted = value.isQuoted || key.place == .json
-        add(value.range, behind: key, meaning, isQuoted ? key.escaping : .bare, text, view)
+        add(value.range, behind: key, meaning, isQuoted ? key.quoting.escaping : .bare, text, view)
+        noteOpen(value, behind: key, text, view)
       } else if value.range.lowerBound >= walked {
         var walk = ScalarWalk(from: value.range.lowerBound, to: view.end, key.quoting, meaning)
-        while let scalar = walk.nextScalar(text) {
-          add(scalar.range, behind: key, scalar.meaning, key.escaping, text, view)
-        }
+        addScalars(of: &walk, text, view)
         walked = walk.offset
       }
     }
@@ -46,11 +49,14 @@ extension Detector {
     _ range: Range<Int>, behind key: Key, _ meaning: KeyDictionary.Meaning,
     _ escaping: ValueReading.Escaping, _ text: Span<UInt8>, _ view: View
   ) {
-    guard !Values.isEmpty(text, range) else { return }
-    keyed[view.level].append(
+    keep(
       Keyed(
         keyStart: key.name.lowerBound, range: range, meaning: meaning, place: key.place,
-        escaping: escaping, isPWD: key.isPWD(text)))
+        escaping: escaping, isPWD: key.isPWD(text)), text, view)
+  }
+
+  mutating func keep(_ value: Keyed, _ text: Span<UInt8>, _ view: View) {
+    if !Values.isEmpty(text, value.range) { keyed[view.level].append(value) }
   }
 
   /// Adds the content of an XML element whose attribute is its key, as Windows writes events: `<Data Name="IpAddress">…</Data>`.
@@ -149,10 +155,10 @@ extension Detector {
   }
 }
 
-extension Key {
-  /// How a quoted value is written behind this key: JSON inside a string has 1 backslash before each quote, inside that 3.
-  fileprivate var escaping: ValueReading.Escaping {
-    guard case .backslashes(let count) = quoting else { return .quoted(depth: 1) }
+extension Key.Quoting {
+  /// How a value in such quotes is written: JSON inside a string has 1 backslash before each quote, inside that 3.
+  var escaping: ValueReading.Escaping {
+    guard case .backslashes(let count) = self else { return .quoted(depth: 1) }
     return .quoted(depth: (count + 1).bitWidth - (count + 1).leadingZeroBitCount)
   }
 }

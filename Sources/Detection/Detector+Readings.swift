@@ -29,7 +29,9 @@ extension Detector {
   mutating func findAll(
     _ text: Span<UInt8>, _ view: View, _ kinds: Candidate.Kinds, _ isFirst: Bool
   ) {
-    let hasKeys = isFirst && shapes != nil && !kinds.isDisjoint(with: Kind.key.triggers)
+    let hasKeys =
+      isFirst && shapes != nil
+      && (!kinds.isDisjoint(with: Kind.key.triggers) || resumedValue != nil)
     if hasKeys { collectKeyed(text, view) }
     let hasFields = isFirst && !lineFields.isEmpty
     if hasFields { judgeFields(text, dropping: true) }
@@ -61,7 +63,7 @@ extension Detector {
     _ kind: Kind, _ text: Span<UInt8>, _ range: Range<Int>, _ kinds: Candidate.Kinds, _ level: Int
   ) {
     if level == 0 {
-      guard kind == .droppedField || kind == .field || !kinds.isDisjoint(with: kind.triggers) else {
+      guard kind.isOutermostFirst || !kinds.isDisjoint(with: kind.triggers) else {
         return
       }
       return find(kind, text, View(range: range, level: 0))

@@ -36,6 +36,10 @@ package struct Detector {
   var keyed = Array(repeating: [Keyed](), count: Detector.depth + 1)
   /// The value being judged.
   var value = ValueReading()
+  /// The value that the piece before ended inside of, until it is taken up.
+  var resumedValue: OpenValue?
+  /// The value under a key that the last line ends inside of: an open quote, or a value that the line's end cuts.
+  package internal(set) var openValue: OpenValue?
   /// The fields of the text at hand, and which of them are the line's.
   var fields: [Field] = []
   var lineFields = 0..<0
@@ -94,13 +98,18 @@ package struct Detector {
 
   /// Finds the claims of `text`, up to 2³¹ bytes, and leaves them in ``claims``. A line never sees another.
   ///
-  /// - Parameter fields: What the lines' formats say of them, in order, none of them over a line feed.
-  package mutating func detect(_ text: Span<UInt8>, fields: [Field] = []) {
+  /// - Parameters:
+  ///   - fields: What the lines' formats say of them, in order, none of them over a line feed.
+  ///   - open: What the text begins inside of, if it goes on with a line.
+  package mutating func detect(
+    _ text: Span<UInt8>, fields: [Field] = [], resuming open: OpenValue? = nil
+  ) {
     claims.removeAll(keepingCapacity: true)
     canonical.removeAll(keepingCapacity: true)
     candidates.removeAll(keepingCapacity: true)
     self.fields = fields
     lineFields = 0..<0
+    resumedValue = open
     var kinds: Candidate.Kinds = []
     var lineStart = 0
     scanner.restart()
@@ -126,7 +135,8 @@ package struct Detector {
     var last = lineFields.upperBound
     while last < fields.count, fields[last].start < range.upperBound { last += 1 }
     lineFields = lineFields.upperBound..<last
-    guard !candidates.isEmpty || !lineFields.isEmpty else { return }
+    openValue = nil
+    guard !candidates.isEmpty || !lineFields.isEmpty || resumedValue != nil else { return }
     detectLine(text, range, kinds)
     candidates.removeAll(keepingCapacity: true)
     kinds = []

@@ -35,7 +35,7 @@ struct Key {
   }
 
   /// How the quotes round a key or value are written.
-  enum Quoting: Equatable {
+  enum Quoting: Equatable, Sendable {
     /// As many backslashes before each quote: a JSON text inside a string has one, inside that three.
     case backslashes(Int)
     /// `""`, as inside a quoted cell (RFC 4180).

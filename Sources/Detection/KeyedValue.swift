@@ -5,8 +5,16 @@ struct KeyedValue {
   let range: Range<Int>
   /// A JSON object or array.
   let isContainer: Bool
+  /// What it ends at.
+  let ending: Ending
+
+  enum Ending {
+    case quote(Key.Quoting)
+    case query, field, plain
+  }
+
   /// In quotes, where backslashes are escapes.
-  let isQuoted: Bool
+  var isQuoted: Bool { if case .quote = ending { true } else { false } }
 
   /// Nil when there is none.
   init?(
@@ -18,29 +26,32 @@ struct KeyedValue {
     isContainer =
       key.place == .json && (first == UInt8(ascii: "{") || first == UInt8(ascii: "["))
     if isContainer {
-      (range, isQuoted) = (start..<line.upperBound, false)
+      (range, ending) = (start..<line.upperBound, .plain)
       return
     }
     if let quoted = Self.quoted(text, from: start, key.quoting, line.upperBound) {
-      (range, isQuoted) = (quoted, true)
+      range = quoted.range
+      ending = .quote(quoted.quoting)
       return
     }
-    isQuoted = false
     // The bracket of an area code closes before the number does.
     if key.place != .query, identifierClass != .phone,
       let end = ends.closing(text, from: start, line.upperBound)
     {
-      range = start + 1..<end
+      (range, ending) = (start + 1..<end, .plain)
       return
     }
-    let end =
-      if key.place == .query {
-        ends.query(text, from: start, line.upperBound)
-      } else if key.place == .prose || key.place == .tight, Self.coversField(text, key.name) {
-        ends.field(text, from: start, line.upperBound)
-      } else {
-        ends.plain(text, from: start, line.upperBound, identifierClass)
-      }
+    let end: Int
+    if key.place == .query {
+      ending = .query
+      end = ends.query(text, from: start, line.upperBound)
+    } else if key.place == .prose || key.place == .tight, Self.coversField(text, key.name) {
+      ending = .field
+      end = ends.field(text, from: start, line.upperBound)
+    } else {
+      ending = .plain
+      end = ends.plain(text, from: start, line.upperBound, identifierClass)
+    }
     guard end > start else { return nil }
     range = start..<end
   }
@@ -58,14 +69,15 @@ struct KeyedValue {
   /// What stands in quotes at `start`, written like those of the key or in their own way.
   private static func quoted(
     _ text: Span<UInt8>, from start: Int, _ keyQuoting: Key.Quoting, _ highest: Int
-  ) -> Range<Int>? {
+  ) -> (range: Range<Int>, quoting: Key.Quoting)? {
     var quote = start
     while quote < highest, text[quote] == UInt8(ascii: "\\") { quote += 1 }
     guard quote < highest, Key.isQuote(text[quote]) else { return nil }
     if keyQuoting == .doubled, quote == start, start + 1 < highest, text[start + 1] == text[start] {
-      return start + 2..<closingQuote(text, from: start + 2, .doubled, highest)
+      return (start + 2..<closingQuote(text, from: start + 2, .doubled, highest), .doubled)
     }
-    return quote + 1..<closingQuote(text, from: quote + 1, .backslashes(quote - start), highest)
+    let quoting = Key.Quoting.backslashes(quote - start)
+    return (quote + 1..<closingQuote(text, from: quote + 1, quoting, highest), quoting)
   }
 
   /// Where the string ends that began with a quote directly before `start`, written in this way: at the next quote of its
@@ -73,7 +85,12 @@ struct KeyedValue {
   static func closingQuote(
     _ text: Span<UInt8>, from start: Int, _ quoting: Key.Quoting, _ highest: Int
   ) -> Int {
-    let quote = text[start - 1]
+    closingQuote(text[start - 1], text, from: start, quoting, highest)
+  }
+
+  static func closingQuote(
+    _ quote: UInt8, _ text: Span<UInt8>, from start: Int, _ quoting: Key.Quoting, _ highest: Int
+  ) -> Int {
     guard case .backslashes(let escapes) = quoting else {
       var index = start
       while index + 1 < highest, text[index] != quote || text[index + 1] != quote { index += 1 }

@@ -4,16 +4,19 @@ import Identifiers
 /// enclosing key that has one.
 ///
 /// One pass over the bytes, however deep they nest; the stack of classes is as long as the nesting is deep.
-struct ScalarWalk {
+struct ScalarWalk: Sendable {
   private(set) var offset: Int
-  private let end: Int
+  private var end: Int
   private let quoting: Key.Quoting
   private let quoteLength: Int
   /// What each open container gives to its scalars.
   private var enclosing: [KeyDictionary.Meaning]
   /// What the next value gets, and whether it has it from its own key.
   private var next: (meaning: KeyDictionary.Meaning, isOwn: Bool)
-  private var isOver = false
+  /// Behind the closing bracket.
+  private(set) var isOver = false
+  /// Where the string began that the end cut, behind its quote.
+  private var cutString: Int?
 
   /// - Parameter start: Where the container opens.
   init(from start: Int, to end: Int, _ quoting: Key.Quoting, _ meaning: KeyDictionary.Meaning) {
@@ -51,6 +54,7 @@ struct ScalarWalk {
         let start = min(end, offset + (quoting == .doubled ? 2 : 1))
         let close = KeyedValue.closingQuote(text, from: start, quoting, end)
         offset = min(end, close + quoteLength)
+        if close == end { cutString = start }
         if readsColon(text) {
           let meaning = KeyDictionary.standard.meaning(
             of: text, in: start..<close, weakest: Key.Place.json.strength)
@@ -70,6 +74,24 @@ struct ScalarWalk {
     }
     return nil
   }
+
+  /// Goes on in the next piece of the line, at `offset` of it.
+  mutating func resume(at offset: Int, to end: Int) {
+    self.offset = min(offset, end)
+    self.end = end
+    cutString = nil
+  }
+
+  /// Behind the quote at `offset`, written as this container's are.
+  func behindQuote(at offset: Int) -> Int { offset + quoteLength }
+
+  /// How the string goes on that the end cut; nil where it cut none.
+  func openQuote(_ text: Span<UInt8>) -> OpenValue.Ending? {
+    cutString.map { .quote(text[$0 - 1], quoting) }
+  }
+
+  /// How its strings are written.
+  var escaping: ValueReading.Escaping { quoting.escaping }
 
   /// Whether a colon follows, blanks passed over: what stood before is a key.
   private mutating func readsColon(_ text: Span<UInt8>) -> Bool {

@@ -1,7 +1,5 @@
 import Detection
 import Identifiers
-import LogFormats
-import Pseudonyms
 import Streams
 
 /// Refuses to cut a line that is too long to be taken whole where its parts would show other identifiers than it does.
@@ -24,26 +22,7 @@ final class CutGuard {
 
   private var detector: Detector
 
-  init(keys: PseudonymKeys) {
-    let pseudonymizer = Pseudonymizer(keys: keys)
-    detector = Detector {
-      pseudonymizer.genuineTokenLength(class: $0, characters: $1)
-    }
-  }
-
-  /// Hooks with a guard that is made when the first long line comes.
-  static func hooks(keys: PseudonymKeys, format: LogFormat) -> ChunkHooks {
-    var hooks = ChunkHooks()
-    let notes = StreamNotes(format: format)
-    hooks.note = { notes.note(for: $0, $1) }
-    var cutGuard: CutGuard?
-    hooks.isInsideClaim = { piece, cut in
-      let refusing = cutGuard ?? CutGuard(keys: keys)
-      cutGuard = refusing
-      return refusing.refuses(piece, cut)
-    }
-    return hooks
-  }
+  init(_ detector: Detector) { self.detector = detector }
 
   func refuses(_ piece: Span<UInt8>, _ cut: Int) -> Bool {
     let start = max(0, cut - Self.reach)

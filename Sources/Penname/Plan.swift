@@ -12,6 +12,13 @@ struct Plan {
     let folders: [String]
     /// How reports call the input: rewritten, so that no address in a name gets into them.
     let reportName: String
+
+    func open(_ cancellation: Cancellation) throws(StreamError) -> Source {
+      guard let input else {
+        return try Source(descriptor: STDIN_FILENO, cancellation: cancellation)
+      }
+      return try Source(path: input, cancellation: cancellation)
+    }
   }
 
   private(set) var items: [Item] = []
@@ -153,6 +160,31 @@ struct Plan {
     guard let resolved = unsafe realpath(path, nil) else { return nil }
     defer { unsafe free(resolved) }
     return unsafe String(cString: resolved)
+  }
+}
+
+// MARK: - Files by device and inode
+
+extension Plan {
+  /// Whether this file is an input.
+  func reads(_ identity: (UInt64, UInt64)) -> Bool {
+    items.contains { item in
+      var status = stat()
+      let result =
+        if let path = item.input { unsafe stat(path, &status) } else {
+          unsafe fstat(STDIN_FILENO, &status)
+        }
+      return result == 0 && (UInt64(status.st_dev), UInt64(status.st_ino)) == identity
+    }
+  }
+
+  /// Device and inode of an open regular file; nil for what is none.
+  static func identity(ofFile descriptor: Int32) -> (UInt64, UInt64)? {
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      return nil
+    }
+    return (UInt64(status.st_dev), UInt64(status.st_ino))
   }
 }
 

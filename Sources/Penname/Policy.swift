@@ -1,3 +1,4 @@
+import Detection
 import Identifiers
 
 /// What becomes of the values of each class.
@@ -38,6 +39,15 @@ public struct Policy: Sendable {
       default: .hmac
       }
     }
+  }
+
+  /// What is done to the value of a claim: one that cannot be made coarse is dropped.
+  func action(for claim: Claim, in text: Span<UInt8>) -> Action {
+    let action = self[claim.identifierClass]
+    guard action == .generalise else { return action }
+    var coarse: [UInt8] = []
+    return PlaceGrid.tenth.append(text, in: claim.start..<claim.end, to: &coarse)
+      ? .generalise : .drop
   }
 
   /// The classes for which this is done.

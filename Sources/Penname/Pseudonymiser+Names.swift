@@ -5,13 +5,16 @@ extension Pseudonymiser {
 
   /// The name with every identifier replaced, its endings left out first: `dsl-192-0-2-1.example.com.log` is no name of
   /// a host, without `.log` it is.
-  func rewrite(name: String) -> String {
+  func rewrite(name: String) -> String { Self.rewrite(name: name, by: rewrite(text:)) }
+
+  /// - Parameter rewrite: Replaces the identifiers of a text.
+  static func rewrite(name: String, by rewrite: (String) -> String) -> String {
     var stem = name[...]
-    while let ending = Self.endings.first(where: { stem.hasSuffix($0) }) {
+    while let ending = endings.first(where: { stem.hasSuffix($0) }) {
       stem = stem.dropLast(ending.count)
     }
     let ending = name[stem.endIndex...]
-    return rewrite(text: rewrite(text: String(stem)) + ending)
+    return rewrite(rewrite(String(stem)) + ending)
   }
 
   private func rewrite(text: String) -> String {

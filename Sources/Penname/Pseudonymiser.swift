@@ -56,7 +56,7 @@ public final class Pseudonymiser: ChunkTransform {
   public func pseudonymise(_ text: [UInt8]) -> [UInt8] {
     let output = ByteBuffer(capacity: text.count)
     finder.find(text.span, context: StreamContext())
-    rewrite(text.span, into: output)
+    rewrite(text.span, resuming: nil, into: output)
     return output.withSpan { bytes in
       // SAFETY: the bytes are copied before the call ends.
       unsafe bytes.withUnsafeBufferPointer { unsafe Array($0) }
@@ -75,7 +75,7 @@ public final class Pseudonymiser: ChunkTransform {
         "a line that does not have the format: see --format, or take --on-mismatch scan or drop",
         plainOffset: context.plainOffset + offset)
     }
-    rewrite(chunk, into: output)
+    rewrite(chunk, resuming: note?.openValue, into: output)
   }
 
   /// How many lines of each format were seen, by name, and how many did not have the one named for them.
@@ -89,8 +89,10 @@ public final class Pseudonymiser: ChunkTransform {
   package var mismatches: Int { finder.mismatches }
 
   /// Straight copies between the claims, their replacements in between.
-  private func rewrite(_ text: Span<UInt8>, into output: ByteBuffer) {
-    detector.detect(text, fields: finder.fields)
+  private func rewrite(
+    _ text: Span<UInt8>, resuming open: OpenValue?, into output: ByteBuffer
+  ) {
+    detector.detect(text, fields: finder.fields, resuming: open)
     output.ensureFree(text.count)
     let claims = detector.claims
     let canonical = detector.canonical
@@ -100,13 +102,17 @@ public final class Pseudonymiser: ChunkTransform {
     for index in claims.indices {
       let claim = claims[index]
       guard claim.disposition == .replaced else {
-        counts.count(kept: claim.disposition)
+        counts.count(claim.disposition)
+        if claim.disposition == .rest {
+          output.append(copying: text, offset..<claim.start)
+          offset = claim.end
+        }
         continue
       }
       if isOwnAddress(claim, canonical)
         || claim.identifierClass == .host && namesOwnAddress(index, of: claims, canonical, text)
       {
-        counts.count(kept: .genuineToken)
+        counts.count(.genuineToken)
         continue
       }
       let value = canonical.span.extracting(claim.canonical)

@@ -58,19 +58,25 @@ public struct Report: Encodable, Sendable {
     self.mismatches = mismatches
   }
 
-  mutating func set(_ tally: Tally) {
-    counts = Counts()
+  mutating func set(_ tally: Tally) { counts = Counts(tally) }
+}
+
+extension Report.Counts {
+  init(_ tally: Tally) {
     for identifierClass in IdentifierClass.allCases {
       let index = Int(identifierClass.rawValue)
       let name = identifierClass.name
-      if tally.replaced[index] > 0 { counts.pseudonymised[name] = tally.replaced[index] }
-      if tally.dropped[index] > 0 { counts.dropped[name] = tally.dropped[index] }
-      if tally.generalised[index] > 0 { counts.generalised[name] = tally.generalised[index] }
-      if tally.keptByPolicy[index] > 0 { counts.kept[name] = tally.keptByPolicy[index] }
+      if tally.replaced[index] > 0 { pseudonymised[name] = tally.replaced[index] }
+      if tally.dropped[index] > 0 { dropped[name] = tally.dropped[index] }
+      if tally.generalised[index] > 0 { generalised[name] = tally.generalised[index] }
+      if tally.keptByPolicy[index] > 0 { kept[name] = tally.keptByPolicy[index] }
     }
-    for disposition in Claim.Disposition.allCases where disposition != .replaced {
+    let rests = tally.kept[Int(Claim.Disposition.rest.rawValue)]
+    if rests > 0 { dropped["rest of a long value"] = rests }
+    for disposition in Claim.Disposition.allCases
+    where disposition != .replaced && disposition != .rest {
       let count = tally.kept[Int(disposition.rawValue)]
-      if count > 0 { counts.kept["\(disposition)"] = count }
+      if count > 0 { kept["\(disposition)"] = count }
     }
   }
 }

@@ -69,28 +69,16 @@ public final class Run {
         "the key file lies inside the output directory: keep it where no recipient looks")
     }
     report = Report(keyID: key.id, domain: options.domain)
-    if let keyIdentity, plan.items.contains(where: { Self.isSame(keyIdentity, $0.input) }) {
+    if let keyIdentity, plan.reads(keyIdentity) {
       throw .usage("the key file is among the inputs: keep it where no log is")
     }
   }
 
   /// Whether an open file is an input or the key, so that writing to it would destroy them.
   public func reads(_ descriptor: Int32) -> Bool {
-    var status = stat()
-    guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      return false
-    }
-    let identity = (UInt64(status.st_dev), UInt64(status.st_ino))
+    guard let identity = Plan.identity(ofFile: descriptor) else { return false }
     if let keyIdentity, keyIdentity == identity { return true }
-    return plan.items.contains { Self.isSame(identity, $0.input) }
-  }
-
-  /// - Parameter path: Nil for standard input.
-  private static func isSame(_ identity: (UInt64, UInt64), _ path: String?) -> Bool {
-    var status = stat()
-    let result =
-      if let path { unsafe stat(path, &status) } else { unsafe fstat(STDIN_FILENO, &status) }
-    return result == 0 && (UInt64(status.st_dev), UInt64(status.st_ino)) == identity
+    return plan.reads(identity)
   }
 
   /// Processes every input.
@@ -116,12 +104,14 @@ public final class Run {
   private func process(_ item: Plan.Item, isLast: Bool) {
     let path = item.input ?? "standard input"
     do throws(StreamError) {
-      let source = try openSource(item)
+      let source = try item.open(cancellation)
       let encoding = try encoding(of: item, source)
       let sink = try openSink(item, source, encoding)
       let pipeline = try pipeline(encoding)
       let statistics = try pipeline.run(
-        source, into: sink, hooks: CutGuard.hooks(keys: keys, format: options.format.lines),
+        source, into: sink,
+        hooks: LineHooks.make(
+          format: options.format.lines, policy: options.policy, keys: keys),
         endsStream: item.output != nil || isLast)
       try sink.commit(like: source.facts.kind == .regular ? source.facts : nil)
       for warning in statistics.warnings { warn(path, warning.description) }
@@ -156,13 +146,6 @@ public final class Run {
 // MARK: - Streams
 
 extension Run {
-  private func openSource(_ item: Plan.Item) throws(StreamError) -> Source {
-    guard let path = item.input else {
-      return try Source(descriptor: STDIN_FILENO, cancellation: cancellation)
-    }
-    return try Source(path: path, cancellation: cancellation)
-  }
-
   private func encoding(of item: Plan.Item, _ source: Source) throws(StreamError) -> OutputEncoding
   {
     switch options.compression {

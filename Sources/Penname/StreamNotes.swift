@@ -1,19 +1,30 @@
+import Detection
 import LogFormats
 import Streams
 
-/// What lines before a chunk tell its lines: the columns in force, an open CSV quote.
+/// What lines before a chunk tell its lines: the columns in force, an open CSV quote, a value that the piece before ended inside of.
 final class StreamNote: ChunkNote {
   let context: StreamContext
+  let openValue: OpenValue?
 
-  init(_ context: StreamContext) { self.context = context }
+  init(_ context: StreamContext, _ openValue: OpenValue? = nil) {
+    self.context = context
+    self.openValue = openValue
+  }
 }
 
 /// Follows one input from chunk to chunk on the reader's thread, which sees them in order.
 final class StreamNotes {
   private let format: LogFormat
+  private let makeDetector: () -> Detector
+  private var detector: Detector?
   private var note = StreamNote(StreamContext())
 
-  init(format: LogFormat) { self.format = format }
+  /// - Parameter makeDetector: Called when the first long line comes.
+  init(format: LogFormat, _ makeDetector: @escaping () -> Detector) {
+    self.format = format
+    self.makeDetector = makeDetector
+  }
 
   /// The note of a chunk; what it holds is told the next one.
   func note(for chunk: Span<UInt8>, _ place: ChunkContext) -> StreamNote {
@@ -21,7 +32,19 @@ final class StreamNotes {
     var context = own.context
     context.advance(
       over: chunk, format: format, startsInLine: place.isContinued, endsInLine: place.continuesLine)
-    if context != own.context { note = StreamNote(context) }
+    let openValue = place.continuesLine ? openValue(atEndOf: chunk, own) : nil
+    if openValue != nil || own.openValue != nil || context != own.context {
+      note = StreamNote(context, openValue)
+    }
     return own
+  }
+
+  /// What a piece of a long line ends inside of.
+  private func openValue(atEndOf piece: Span<UInt8>, _ note: StreamNote) -> OpenValue? {
+    var detector = detector ?? makeDetector()
+    self.detector = nil
+    detector.detect(piece, resuming: note.openValue)
+    self.detector = detector
+    return detector.openValue
   }
 }

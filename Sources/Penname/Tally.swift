@@ -8,7 +8,7 @@ package struct Tally: Sendable {
   private(set) var dropped = Self.zeros
   private(set) var generalised = Self.zeros
   private(set) var keptByPolicy = Self.zeros
-  /// Kept for another reason than the policy.
+  /// Kept for another reason than the policy; rests of long values are dropped.
   private(set) var kept = Array(repeating: 0, count: Claim.Disposition.allCases.count)
 
   private static let zeros = Array(repeating: 0, count: IdentifierClass.allCases.count)
@@ -25,7 +25,7 @@ package struct Tally: Sendable {
     }
   }
 
-  mutating func count(kept disposition: Claim.Disposition) {
+  mutating func count(_ disposition: Claim.Disposition) {
     kept[Int(disposition.rawValue)] += 1
   }
 

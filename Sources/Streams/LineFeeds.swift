@@ -3,7 +3,7 @@ import Glibc
 
 extension Span<UInt8> {
   /// The offset of the first line feed at or after `start`.
-  func firstLineFeed(from start: Int) -> Int? {
+  package func firstLineFeed(from start: Int) -> Int? {
     precondition(start >= 0 && start <= count)
     // SAFETY: memchr looks at `start ..< count`.
     return unsafe withUnsafeBytes { bytes in
@@ -27,7 +27,7 @@ extension Span<UInt8> {
   }
 
   /// How many line feeds there are, eight bytes at a step in a form that the compiler makes vectors of.
-  var lineFeedCount: Int {
+  package var lineFeedCount: Int {
     // SAFETY: each load takes 8 bytes at an offset of at most `count - 8`.
     unsafe withUnsafeBytes { bytes in
       let ones: UInt64 = 0x0101_0101_0101_0101

@@ -8,6 +8,13 @@ package protocol ChunkTransform: AnyObject {
   /// dropped runs.
   func transform(_ chunk: Span<UInt8>, context: ChunkContext, into output: ByteBuffer)
     throws(StreamError)
+
+  /// Appends to `output` what stands for a dropped run: a dash, unless the transform says otherwise.
+  func appendDroppedRun(to output: ByteBuffer)
+}
+
+extension ChunkTransform {
+  package func appendDroppedRun(to output: ByteBuffer) { output.append(UInt8(ascii: "-")) }
 }
 
 /// The fixed properties of a ``Pipeline``.

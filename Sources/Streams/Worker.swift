@@ -75,7 +75,9 @@ final class Worker {
   }
 
   private func rewrite(_ slot: Slot, into output: ByteBuffer) throws(StreamError) {
-    if slot.context.kind == .droppedRun { return output.append(UInt8(ascii: "-")) }
+    if slot.context.kind == .droppedRun {
+      return transform?.appendDroppedRun(to: output) ?? output.append(UInt8(ascii: "-"))
+    }
     let context = slot.context
     try slot.input.withSpan { (chunk) throws(StreamError) in
       try transform?.transform(chunk, context: context, into: output)

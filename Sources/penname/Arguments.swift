@@ -7,6 +7,7 @@ struct Arguments {
   var keySources: [(flag: String, source: Key.Source)] = []
   var output: String?
   var options = RunOptions()
+  var inspection = Inspection()
   var report: String?
   var acceptsWarnings = false
   var isQuiet = false
@@ -19,8 +20,13 @@ struct Arguments {
     init(_ text: String) { self.text = text }
   }
 
+  private let command: Command
+
   /// Parses as GNU tools do: `--flag value`, `--flag=value`, `-fvalue`, `-f value`, `-ab`, `--` ends flags.
-  init(_ words: [String]) throws(Mistake) {
+  ///
+  /// - Parameter command: Whose options they are.
+  init(_ words: [String], for command: Command) throws(Mistake) {
+    self.command = command
     var rest = words[...]
     while let word = rest.popFirst() {
       if word == "--" {
@@ -42,8 +48,9 @@ struct Arguments {
     let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     let name = String(parts[0])
     guard let flag = Flag.all.first(where: { $0.long == name }) else {
-      throw Mistake("unknown option --\(escaped(name))\(Flag.suggestion(for: name))")
+      throw Mistake("unknown option --\(escaped(name))\(Flag.suggestion(for: name, of: command))")
     }
+    try refuse(flag)
     guard let argument = flag.argument else {
       if parts.count > 1 { throw Mistake("--\(name) takes no value") }
       return try flag.apply(&self, "")
@@ -60,8 +67,9 @@ struct Arguments {
     var letters = letters
     while let letter = letters.popFirst() {
       guard let flag = Flag.all.first(where: { $0.short == letter }) else {
-        throw Mistake("unknown option -\(escaped(String(letter))); see penname --help")
+        throw Mistake("unknown option -\(escaped(String(letter))); see \(command.help)")
       }
+      try refuse(flag)
       guard let argument = flag.argument else {
         try flag.apply(&self, "")
         continue
@@ -70,6 +78,19 @@ struct Arguments {
       guard let value else { throw Mistake("-\(letter) needs a value: -\(letter) \(argument)") }
       return try flag.apply(&self, value)
     }
+  }
+
+  /// An option of another command would be without effect.
+  private func refuse(_ flag: Flag) throws(Mistake) {
+    if flag.commands.contains(command) { return }
+    let reason =
+      switch flag.long {
+      case "key-file", "key-fd", "key-command", "ephemeral-key":
+        "inspect needs no key: leave it out"
+      case "output", "report": "inspect writes to standard output only: leave it out"
+      default: "an option of penname \(command == .run ? Command.inspect : .run), not of \(command)"
+      }
+    throw Mistake("--\(flag.long): \(reason)")
   }
 
   /// Where the key comes from: a flag outranks the variable, two flags are a mistake.

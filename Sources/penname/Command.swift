@@ -1,38 +1,43 @@
-import Glibc
 import Penname
 
-/// The exit statuses of the contract.
-enum Status {
-  static let complete: Int32 = 0
-  static let failed: Int32 = 1
-  static let usage: Int32 = 2
-  static let warned: Int32 = 3
-  /// What a shell shows for a filter whose reader has gone.
-  static let closedPipe: Int32 = 141
-}
+/// What is done with inputs.
+enum Command: String {
+  case run, inspect
 
-/// Chooses what to do by the first words.
-enum Command {
   /// Words of the contract's command line that a later version brings: a file of that name needs `./`.
-  private static let reserved = ["inspect", "verify", "rekey", "lookup", "policy", "completions"]
+  private static let reserved = ["verify", "rekey", "lookup", "policy", "completions"]
 
+  /// The command that shows its help.
+  var help: String { self == .run ? "penname --help" : "penname \(self) --help" }
+
+  /// Chooses what to do by the first words.
   static func main(_ words: [String]) -> Int32 {
     var rest = words.dropFirst()
-    let command = rest.first ?? "run"
+    let first = rest.first ?? "run"
     do throws(Arguments.Mistake) {
-      if command == "key" { return try KeyCommand.run(Array(rest.dropFirst())) }
-      if reserved.contains(command) {
+      if first == "key" { return try KeyCommand.run(Array(rest.dropFirst())) }
+      if reserved.contains(first) {
         throw Arguments.Mistake(
-          "this version has no command \(command); a file of that name is ./\(command)")
+          "this version has no command \(first); a file of that name is ./\(first)")
       }
-      if command == "run" { rest = rest.dropFirst() }
-      let arguments = try Arguments(Array(rest))
-      if arguments.wantsHelp { return Messages.print(Flag.help) ? Status.complete : Status.failed }
-      if arguments.wantsVersion { return printVersion() }
-      return try RunCommand.run(arguments)
+      let command = Command(rawValue: first)
+      if command != nil { rest = rest.dropFirst() }
+      return try (command ?? .run).main(Array(rest))
     } catch {
       Messages.error(error.text)
       return Status.usage
+    }
+  }
+
+  private func main(_ words: [String]) throws(Arguments.Mistake) -> Int32 {
+    let arguments = try Arguments(words, for: self)
+    if arguments.wantsHelp {
+      return Messages.print(Flag.help(for: self)) ? Status.complete : Status.failed
+    }
+    if arguments.wantsVersion { return Self.printVersion() }
+    switch self {
+    case .run: return try RunCommand.run(arguments)
+    case .inspect: return try InspectCommand.run(arguments)
     }
   }
 

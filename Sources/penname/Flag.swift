@@ -8,165 +8,170 @@ struct Flag: Sendable {
   /// What its value is called; nil when it takes none.
   let argument: String?
   let help: String
+  /// The commands that take it.
+  let commands: Set<Command>
   let apply: @Sendable (inout Arguments, String) throws(Arguments.Mistake) -> Void
 
   init(
-    _ long: String, short: Character? = nil, takes argument: String? = nil, _ help: String,
+    _ long: String, short: Character? = nil, takes argument: String? = nil,
+    for commands: Set<Command> = [.run], _ help: String,
     _ apply: @escaping @Sendable (inout Arguments, String) throws(Arguments.Mistake) -> Void
   ) {
     self.short = short
     self.long = long
     self.argument = argument
     self.help = help
+    self.commands = commands
     self.apply = apply
   }
 
-  static let all: [Flag] = [
-    Flag(
-      "key-file", short: "k", takes: "FILE",
-      "read the key from FILE (mode 0600); else PENNAME_KEY_FILE names it"
-    ) {
-      $0.keySources.append(("--key-file", .file($1)))
-    },
-    Flag(
-      "key-fd", takes: "N",
-      "read the key from descriptor N"
-    ) {
-      (arguments, value) throws(Arguments.Mistake) in
-      guard let number = Int32(value), number >= 0 else {
-        throw Arguments.Mistake("--key-fd takes the number of an open descriptor")
-      }
-      arguments.keySources.append(("--key-fd", .descriptor(number)))
-    },
-    Flag(
-      "key-command", takes: "CMD",
-      "read the key from the standard output of CMD, run by /bin/sh -c"
-    ) {
-      $0.keySources.append(("--key-command", .command($1)))
-    },
-    Flag(
-      "ephemeral-key",
-      "use a random key that is forgotten at exit"
-    ) { arguments, _ in
-      arguments.keySources.append(("--ephemeral-key", .ephemeral))
-    },
-    Flag(
-      "domain", takes: "TEXT",
-      "name of the release or its recipient; releases of other names cannot be linked"
-    ) {
-      $0.options.domain = $1
-    },
-    Flag(
-      "output", short: "o", takes: "PATH",
-      "a file, or for several inputs or a directory a directory that mirrors them"
-    ) {
-      $0.output = $1 == "-" ? nil : $1
-    },
-    Flag(
-      "ip-as", takes: "token|address",
-      "write addresses as tokens (default) or as unique local IPv6 addresses"
-    ) {
-      (arguments, value) throws(Arguments.Mistake) in
-      arguments.options.policy.addressForm = try choice("--ip-as", value)
-    },
-    Flag(
-      "format", short: "f", takes: "FORMAT",
-      "auto (default), a name as combined, nginx:… or apache:… with the server's string"
-    ) {
-      (arguments, value) throws(Arguments.Mistake) in
-      do throws(PennameError) { arguments.options.format = try Format(value) } catch {
-        throw Arguments.Mistake("--format: \(error.description)")
-      }
-    },
-    Flag(
-      "on-mismatch", takes: "scan|drop|fail",
-      "lines without that format: searched as text (default), dropped, or a failure"
-    ) {
-      (arguments, value) throws(Arguments.Mistake) in
-      arguments.options.onMismatch = try choice("--on-mismatch", value)
-    },
-    Flag(
-      "compress", short: "z", takes: "auto|gzip|bgzf|none",
-      "compress outputs (auto: as -o's name says; a mirrored file keeps its own)"
-    ) {
-      (arguments, value) throws(Arguments.Mistake) in
-      arguments.options.compression = try choice("--compress", value)
-    },
-    Flag(
-      "level", takes: "N",
-      "compression level 0-9, by zlib (default: the fastest of this build)"
-    ) {
-      (arguments, value) throws(Arguments.Mistake) in
-      guard let level = Int(value), 0...9 ~= level else {
-        throw Arguments.Mistake("--level takes a number from 0 to 9")
-      }
-      arguments.options.level = level
-    },
-    Flag(
-      "jobs", short: "j", takes: "N",
-      "workers (default: the processors this process may use)"
-    ) {
-      (arguments, value) throws(Arguments.Mistake) in
-      guard let jobs = Int(value), 1...256 ~= jobs else {
-        throw Arguments.Mistake("--jobs takes a number from 1 to 256")
-      }
-      arguments.options.jobs = jobs
-    },
-    Flag(
-      "chunk", takes: "SIZE",
-      "bytes of a chunk, 4K to 64M (default 1M); one gzip member of the output each"
-    ) {
-      (arguments, value) throws(Arguments.Mistake) in
-      arguments.options.chunkSize = try size("--chunk", value, 4 << 10...64 << 20, "4K to 64M")
-    },
-    Flag(
-      "max-line", takes: "SIZE",
-      "longest line treated whole, 4K to 16M (default 1M); a longer one is taken in pieces"
-    ) {
-      (arguments, value) throws(Arguments.Mistake) in
-      arguments.options.maxLine = try size("--max-line", value, 4 << 10...16 << 20, "4K to 16M")
-    },
-    Flag(
-      "report", takes: "FILE",
-      "write counts and outcomes as JSON to FILE"
-    ) { $0.report = $1 },
-    Flag(
-      "keep-names",
-      "leave names of mirrored files and folders as they are"
-    ) { arguments, _ in
-      arguments.options.keepsNames = true
-    },
-    Flag(
-      "force",
-      "replace existing outputs"
-    ) { arguments, _ in arguments.options.replaces = true },
-    Flag(
-      "warnings", takes: "ok",
-      "end with status 0 where only warnings came"
-    ) {
-      (arguments, value) throws(Arguments.Mistake) in
-      guard value == "ok" else { throw Arguments.Mistake("--warnings takes ok") }
-      arguments.acceptsWarnings = true
-    },
-    Flag(
-      "quiet", short: "q",
-      "no notes on the terminal; errors and warnings are still told"
-    ) { arguments, _ in
-      arguments.isQuiet = true
-    },
-    Flag(
-      "help", short: "h",
-      "show this help"
-    ) { arguments, _ in arguments.wantsHelp = true },
-    Flag(
-      "version",
-      "show version, codec and traits"
-    ) { arguments, _ in
-      arguments.wantsVersion = true
-    },
-  ]
+  static let all =
+    inspection + [
+      Flag(
+        "key-file", short: "k", takes: "FILE",
+        "read the key from FILE (mode 0600); else PENNAME_KEY_FILE names it"
+      ) {
+        $0.keySources.append(("--key-file", .file($1)))
+      },
+      Flag(
+        "key-fd", takes: "N",
+        "read the key from descriptor N"
+      ) {
+        (arguments, value) throws(Arguments.Mistake) in
+        guard let number = Int32(value), number >= 0 else {
+          throw Arguments.Mistake("--key-fd takes the number of an open descriptor")
+        }
+        arguments.keySources.append(("--key-fd", .descriptor(number)))
+      },
+      Flag(
+        "key-command", takes: "CMD",
+        "read the key from the standard output of CMD, run by /bin/sh -c"
+      ) {
+        $0.keySources.append(("--key-command", .command($1)))
+      },
+      Flag(
+        "ephemeral-key",
+        "use a random key that is forgotten at exit"
+      ) { arguments, _ in
+        arguments.keySources.append(("--ephemeral-key", .ephemeral))
+      },
+      Flag(
+        "domain", takes: "TEXT",
+        "name of the release or its recipient; releases of other names cannot be linked"
+      ) {
+        $0.options.domain = $1
+      },
+      Flag(
+        "output", short: "o", takes: "PATH",
+        "a file, or for several inputs or a directory a directory that mirrors them"
+      ) {
+        $0.output = $1 == "-" ? nil : $1
+      },
+      Flag(
+        "ip-as", takes: "token|address",
+        "write addresses as tokens (default) or as unique local IPv6 addresses"
+      ) {
+        (arguments, value) throws(Arguments.Mistake) in
+        arguments.options.policy.addressForm = try choice("--ip-as", value)
+      },
+      Flag(
+        "format", short: "f", takes: "FORMAT", for: [.run, .inspect],
+        "auto (default), a name as combined, nginx:… or apache:… with the server's string"
+      ) {
+        (arguments, value) throws(Arguments.Mistake) in
+        do throws(PennameError) { arguments.options.format = try Format(value) } catch {
+          throw Arguments.Mistake("--format: \(error.description)")
+        }
+      },
+      Flag(
+        "on-mismatch", takes: "scan|drop|fail",
+        "lines without that format: searched as text (default), dropped, or a failure"
+      ) {
+        (arguments, value) throws(Arguments.Mistake) in
+        arguments.options.onMismatch = try choice("--on-mismatch", value)
+      },
+      Flag(
+        "compress", short: "z", takes: "auto|gzip|bgzf|none",
+        "compress outputs (auto: as -o's name says; a mirrored file keeps its own)"
+      ) {
+        (arguments, value) throws(Arguments.Mistake) in
+        arguments.options.compression = try choice("--compress", value)
+      },
+      Flag(
+        "level", takes: "N",
+        "compression level 0-9, by zlib (default: the fastest of this build)"
+      ) {
+        (arguments, value) throws(Arguments.Mistake) in
+        guard let level = Int(value), 0...9 ~= level else {
+          throw Arguments.Mistake("--level takes a number from 0 to 9")
+        }
+        arguments.options.level = level
+      },
+      Flag(
+        "jobs", short: "j", takes: "N",
+        "workers (default: the processors this process may use)"
+      ) {
+        (arguments, value) throws(Arguments.Mistake) in
+        guard let jobs = Int(value), 1...256 ~= jobs else {
+          throw Arguments.Mistake("--jobs takes a number from 1 to 256")
+        }
+        arguments.options.jobs = jobs
+      },
+      Flag(
+        "chunk", takes: "SIZE",
+        "bytes of a chunk, 4K to 64M (default 1M); one gzip member of the output each"
+      ) {
+        (arguments, value) throws(Arguments.Mistake) in
+        arguments.options.chunkSize = try size("--chunk", value, 4 << 10...64 << 20, "4K to 64M")
+      },
+      Flag(
+        "max-line", takes: "SIZE", for: [.run, .inspect],
+        "longest line treated whole, 4K to 16M (default 1M); a longer one is taken in pieces"
+      ) {
+        (arguments, value) throws(Arguments.Mistake) in
+        arguments.options.maxLine = try size("--max-line", value, 4 << 10...16 << 20, "4K to 16M")
+      },
+      Flag(
+        "report", takes: "FILE",
+        "write counts and outcomes as JSON to FILE"
+      ) { $0.report = $1 },
+      Flag(
+        "keep-names",
+        "leave names of mirrored files and folders as they are"
+      ) { arguments, _ in
+        arguments.options.keepsNames = true
+      },
+      Flag(
+        "force",
+        "replace existing outputs"
+      ) { arguments, _ in arguments.options.replaces = true },
+      Flag(
+        "warnings", takes: "ok", for: [.run, .inspect],
+        "end with status 0 where only warnings came"
+      ) {
+        (arguments, value) throws(Arguments.Mistake) in
+        guard value == "ok" else { throw Arguments.Mistake("--warnings takes ok") }
+        arguments.acceptsWarnings = true
+      },
+      Flag(
+        "quiet", short: "q", for: [.run, .inspect],
+        "no notes on the terminal; errors and warnings are still told"
+      ) { arguments, _ in
+        arguments.isQuiet = true
+      },
+      Flag(
+        "help", short: "h", for: [.run, .inspect],
+        "show this help"
+      ) { arguments, _ in arguments.wantsHelp = true },
+      Flag(
+        "version", for: [.run, .inspect],
+        "show version, codec and traits"
+      ) { arguments, _ in
+        arguments.wantsVersion = true
+      },
+    ]
 
-  private static func choice<C: RawRepresentable<String> & CaseIterable>(
+  static func choice<C: RawRepresentable<String> & CaseIterable>(
     _ flag: String, _ value: String
   ) throws(Arguments.Mistake) -> C {
     if let choice = C(rawValue: value) { return choice }
@@ -187,11 +192,12 @@ struct Flag: Sendable {
     return number << (shift ?? 0)
   }
 
-  /// The known option that is nearest to a mistyped one.
-  static func suggestion(for name: String) -> String {
-    let nearest = all.map { (distance($0.long, name), $0.long) }.min { $0.0 < $1.0 }
+  /// The option of a command that is nearest to a mistyped one.
+  static func suggestion(for name: String, of command: Command) -> String {
+    let flags = all.filter { $0.commands.contains(command) }
+    let nearest = flags.map { (distance($0.long, name), $0.long) }.min { $0.0 < $1.0 }
     guard let nearest, nearest.0 <= 2 || nearest.1.hasPrefix(name) else {
-      return "; see penname --help"
+      return "; see \(command.help)"
     }
     return ": did you mean --\(nearest.1)?"
   }
@@ -211,32 +217,5 @@ struct Flag: Sendable {
       }
     }
     return row[other.count]
-  }
-
-  static var help: String {
-    var text = """
-      penname pseudonymises logs: it finds addresses, device codes, phone numbers, e-mails and accounts, and replaces
-      them by keyed pseudonyms. A pseudonymised log is still personal data for whoever holds the key.
-
-      usage: penname [run] [OPTIONS] [PATH…]    no PATH or -: standard input to standard output
-             penname key new FILE               make a key: 32 random bytes, readable by its owner only
-             penname key id [-k FILE …]         the id of a key, which reports carry
-
-      """
-    for flag in all {
-      let short = flag.short.map { "-\($0), " } ?? "    "
-      let name = "  \(short)--\(flag.long)" + (flag.argument.map { " \($0)" } ?? "")
-      let padding =
-        name.count < 34
-        ? String(repeating: " ", count: 34 - name.count) : "\n" + String(repeating: " ", count: 34)
-      text += "\n\(name)\(padding)\(flag.help)"
-    }
-    return text + """
-
-
-      exit status: 0 done, 1 some input failed, 2 usage or key error (nothing touched), 3 done with warnings
-      example:     penname key new release.key && penname -k release.key --domain study-42 -o out/ logs/
-
-      """
   }
 }

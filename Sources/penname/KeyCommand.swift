@@ -3,9 +3,9 @@ import Penname
 /// `penname key new FILE` and `penname key id`.
 enum KeyCommand {
   static func run(_ words: [String]) throws(Arguments.Mistake) -> Int32 {
-    let arguments = try Arguments(Array(words.dropFirst()))
+    let arguments = try Arguments(Array(words.dropFirst()), for: .run)
     if arguments.wantsHelp || words.first == "--help" {
-      return Messages.print(Flag.help) ? Status.complete : Status.failed
+      return Messages.print(Flag.help(for: .run)) ? Status.complete : Status.failed
     }
     switch words.first {
     case "new":

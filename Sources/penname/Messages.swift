@@ -16,10 +16,14 @@ enum Messages {
   private static func line(_ text: String) { _ = write(text + "\n", to: STDERR_FILENO) }
 
   /// Writes to standard output; says so and returns false when that fails.
-  static func print(_ text: String) -> Bool {
-    if write(text, to: STDOUT_FILENO) { return true }
+  static func print(_ text: String) -> Bool { status(ofPrinting: text) == Status.complete }
+
+  /// Writes to standard output; a failure is told, but for a reader that has gone.
+  static func status(ofPrinting text: String) -> Int32 {
+    if write(text, to: STDOUT_FILENO) { return Status.complete }
+    if errno == EPIPE { return Status.closedPipe }
     error("standard output: \(unsafe String(cString: strerror(errno)))")
-    return false
+    return Status.failed
   }
 
   /// `print()` reports no failure and loses the text: this one tells.

@@ -37,22 +37,7 @@ enum RunCommand {
     }
     let outcome = run.execute()
     let isReported = reportFile?.write(run.report) ?? true
-    return status(outcome, arguments, isReported: isReported)
-  }
-
-  private static func status(_ outcome: Run.Outcome, _ arguments: Arguments, isReported: Bool)
-    -> Int32
-  {
-    switch outcome {
-    case .complete: return isReported ? Status.complete : Status.failed
-    case .warned where !isReported: return Status.failed
-    case .warned: return arguments.acceptsWarnings ? Status.complete : Status.warned
-    case .failed: return Status.failed
-    case .outputClosed: return Status.closedPipe
-    case .cancelled:
-      if let number = Signals.ending { Signals.end(by: number) }
-      return Status.failed
-    }
+    return Status.of(outcome, arguments, isReported: isReported)
   }
 
   /// Compressed bytes on a terminal, a closed standard output, an input that cannot be.
@@ -61,10 +46,7 @@ enum RunCommand {
       throw Arguments.Mistake(
         "--on-mismatch wants a --format that lines may lack: combined, json, nginx:… or another")
     }
-    let usesInput = arguments.paths.isEmpty || arguments.paths.contains("-")
-    if usesInput, Process.wasClosed(STDIN_FILENO) {
-      throw Arguments.Mistake("standard input is closed: name the files to read")
-    }
+    try refuseClosedInput(arguments)
     guard arguments.output == nil else {
       if arguments.output == "" { throw Arguments.Mistake("-o needs a name") }
       if arguments.output == arguments.report {
@@ -80,6 +62,17 @@ enum RunCommand {
       throw Arguments.Mistake(
         "compressed bytes are not sent to a terminal: redirect them, or use -o")
     }
+    noteReadingFromTerminal(arguments)
+  }
+
+  static func refuseClosedInput(_ arguments: Arguments) throws(Arguments.Mistake) {
+    let usesInput = arguments.paths.isEmpty || arguments.paths.contains("-")
+    if usesInput, Process.wasClosed(STDIN_FILENO) {
+      throw Arguments.Mistake("standard input is closed: name the files to read")
+    }
+  }
+
+  static func noteReadingFromTerminal(_ arguments: Arguments) {
     if arguments.paths.isEmpty, isatty(STDIN_FILENO) == 1, Process.errorIsTerminal,
       !arguments.isQuiet
     {

@@ -115,7 +115,7 @@ struct GoldenTests {
     .usage("penname --key-fd x", "--key-fd takes the number of an open descriptor"),
     .usage("penname --warnings no", "--warnings takes ok"),
     .usage(
-      "penname inspect", "this version has no command inspect; a file of that name is ./inspect"),
+      "penname verify", "this version has no command verify; a file of that name is ./verify"),
     .usage("penname -k key -o '' in.log", "-o needs a name"),
     .usage(
       "penname -k key -o x --report x in.log",

@@ -27,6 +27,11 @@ import Testing
     Secret(text: "gw.kowalski.example [192.0.2.7]", part: "kowalski"),
     Secret(text: "192.0.2.7 (gw.kowalski.example)", part: "kowalski"),
     Secret(text: "http://x/?a=203.0.113.199&b=john.doe@example.com"),
+    Secret(text: "user=kowalski", part: "kowalski"),
+    Secret(text: "\"user\": \"kowalski\"", part: "kowalski"),
+    Secret(text: "password=\"jan kowalski, warsaw\"", part: "kowalski"),
+    Secret(text: "?q=jan,kowalski&a=", part: "kowalski"),
+    Secret(text: "http://kowalski:secret@x/", part: "kowalski"),
     Secret(text: "eyJhbGciOiJI.eyJzdWIiOiIx.abcdefgh", part: "eyJzdWIiOiIx"),
   ]
 

@@ -1,0 +1,89 @@
+import Identifiers
+
+/// A value under a key that a piece of a very long line ended inside of: the next piece goes on with it.
+///
+/// Its beginning was replaced; the rest of it goes, up to where it ends.
+package struct OpenValue: Sendable {
+  /// How the value ends; nil where a container is open between two of its scalars.
+  var ending: Ending?
+  /// The container around it whose key gives its scalars their class.
+  var walk: ScalarWalk?
+
+  enum Ending: Sendable {
+    case quote(UInt8, Key.Quoting)
+    case query, field, plain
+  }
+
+  /// Where the value ends in `text`, the next piece of its line: the line's end if it goes on still.
+  func end(_ text: Span<UInt8>, _ line: Range<Int>) -> Int {
+    var ends = ValueEnds()
+    let start = line.lowerBound
+    return switch ending {
+    case nil: start
+    case .quote(let quote, let quoting):
+      KeyedValue.closingQuote(quote, text, from: start, quoting, line.upperBound)
+    case .query: ends.query(text, from: start, line.upperBound)
+    case .field: ends.field(text, from: start, line.upperBound)
+    case .plain: ends.plain(text, from: start, line.upperBound, .device)
+    }
+  }
+}
+
+extension Detector {
+  /// Goes on with the value that the piece before ended inside of: claims the rest of it, and the scalars of its container.
+  ///
+  /// - Returns: Where the container's walk ended.
+  mutating func resume(_ open: OpenValue, _ text: Span<UInt8>, _ view: View) -> Int {
+    let end = open.end(text, view.range)
+    if end > view.start { claim(view.start, end, view, .content, .rest) }
+    if end == view.end, open.ending != nil {
+      openValue = open
+      return end
+    }
+    guard var walk = open.walk else { return view.start }
+    walk.resume(at: open.ending == nil ? end : walk.behindQuote(at: end), to: view.end)
+    addScalars(of: &walk, text, view)
+    return walk.offset
+  }
+
+  /// Adds what a walk finds; remembers what it ends inside of.
+  mutating func addScalars(of walk: inout ScalarWalk, _ text: Span<UInt8>, _ view: View) {
+    while let scalar = walk.nextScalar(text) {
+      keep(
+        Keyed(
+          keyStart: scalar.range.lowerBound, range: scalar.range, meaning: scalar.meaning,
+          place: .json, escaping: walk.escaping, isPWD: false), text, view)
+    }
+    guard view.level == 0, openValue == nil, !walk.isOver, walk.offset == view.end else { return }
+    openValue = OpenValue(ending: walk.openQuote(text), walk: walk)
+  }
+
+  /// Remembers a value that the line's end cuts: the outermost one.
+  mutating func noteOpen(_ value: KeyedValue, behind key: Key, _ text: Span<UInt8>, _ view: View) {
+    guard view.level == 0, openValue == nil,
+      value.range.upperBound + trimmed(text, view, value.ending) == view.end
+    else { return }
+    let ending: OpenValue.Ending =
+      switch value.ending {
+      case .quote(let quoting):
+        .quote(text[value.range.lowerBound - 1], quoting)
+      case .query: .query
+      case .field: .field
+      case .plain: .plain
+      }
+    openValue = OpenValue(ending: ending, walk: nil)
+  }
+
+  /// Bytes at the line's end that a value there does not count as its own, and that may be inside it all the same.
+  private func trimmed(_ text: Span<UInt8>, _ view: View, _ ending: KeyedValue.Ending) -> Int {
+    let marks: StaticString
+    switch ending {
+    case .field: marks = " "
+    case .plain: marks = ".:!?"
+    case .quote, .query: return 0
+    }
+    var start = view.end
+    while start > view.start, "\(marks)".utf8.contains(text[start - 1]) { start -= 1 }
+    return view.end - start
+  }
+}

@@ -1,0 +1,33 @@
+import Detection
+import LogFormats
+import Pseudonyms
+import Streams
+
+/// What is asked on the reader's thread where chunks are cut, for one input.
+enum LineHooks {
+  /// Hooks that know the pseudonyms of a release.
+  static func make(format: LogFormat, policy: Policy, keys: PseudonymKeys) -> ChunkHooks {
+    let pseudonymizer = Pseudonymizer(keys: keys)
+    return make(format: format) {
+      Detector(dropped: policy.classes(.drop), kept: policy.classes(.keep)) {
+        pseudonymizer.genuineTokenLength(class: $0, characters: $1)
+      }
+    }
+  }
+
+  /// Hooks whose detectors are made when the first long line comes.
+  ///
+  /// - Parameter makeDetector: Makes one that finds what that of the workers does.
+  static func make(format: LogFormat, _ makeDetector: @escaping () -> Detector) -> ChunkHooks {
+    var hooks = ChunkHooks()
+    let notes = StreamNotes(format: format, makeDetector)
+    hooks.note = { notes.note(for: $0, $1) }
+    var cutGuard: CutGuard?
+    hooks.isInsideClaim = { piece, cut in
+      let refusing = cutGuard ?? CutGuard(makeDetector())
+      cutGuard = refusing
+      return refusing.refuses(piece, cut)
+    }
+    return hooks
+  }
+}
