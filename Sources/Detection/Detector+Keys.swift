@@ -62,18 +62,12 @@ extension Detector {
     return candidate.offset
   }
 
-  /// What the key means at the place where it stands; in prose its last two words are a key, too. Nil for what stays.
+  /// What the key means at the place where it stands; in prose the word before its last one belongs to it. Nil for what stays.
   private func meaning(of key: Key, _ text: Span<UInt8>) -> KeyDictionary.Meaning? {
-    func meaning(_ range: Range<Int>) -> KeyDictionary.Meaning? {
-      guard let meaning = KeyDictionary.standard.meaning(of: text, in: range),
-        meaning.strength <= key.place.strength
-      else { return nil }
-      return meaning
-    }
-    var found = meaning(key.name)
-    if found == nil, key.longName != key.name { found = meaning(key.longName) }
-    guard let found, !kept.contains(found.identifierClass) else { return nil }
-    return found
+    let meaning = KeyDictionary.standard.meaning(
+      of: text, in: key.longName, weakest: key.place.strength)
+    guard let meaning, !kept.contains(meaning.identifierClass) else { return nil }
+    return meaning
   }
 
   /// When a value is judged.

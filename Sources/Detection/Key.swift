@@ -105,7 +105,8 @@ struct Key {
     guard blank > line.lowerBound, text[blank] == 0x20 else { return name }
     var first = blank
     while first > max(line.lowerBound, blank - 24), text[first - 1].isLetter { first -= 1 }
-    return first < blank ? first..<name.upperBound : name
+    let long = first..<name.upperBound
+    return first < blank && long.count <= KeyDictionary.longestKey ? long : name
   }
 
   /// The name in quotes that end directly before `end`, and how they are written.

@@ -52,9 +52,9 @@ struct ScalarWalk {
         let close = KeyedValue.closingQuote(text, from: start, quoting, end)
         offset = min(end, close + quoteLength)
         if readsColon(text) {
-          if let meaning = KeyDictionary.standard.meaning(of: text, in: start..<close) {
-            next = (meaning, true)
-          }
+          let meaning = KeyDictionary.standard.meaning(
+            of: text, in: start..<close, weakest: Key.Place.json.strength)
+          if let meaning { next = (meaning, true) }
         } else if !next.isOwn {
           return (start..<close, next.meaning)
         }
