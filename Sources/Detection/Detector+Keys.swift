@@ -66,7 +66,9 @@ extension Detector {
   private func meaning(of key: Key, _ text: Span<UInt8>) -> KeyDictionary.Meaning? {
     let meaning = KeyDictionary.standard.meaning(
       of: text, in: key.longName, weakest: key.place.strength)
-    guard let meaning, !kept.contains(meaning.identifierClass) else { return nil }
+    guard let meaning, !kept.contains(meaning.identifierClass), !key.countsPasses(text) else {
+      return nil
+    }
     return meaning
   }
 
