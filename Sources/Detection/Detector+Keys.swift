@@ -104,7 +104,9 @@ extension Detector {
     } else {
       meaning = dictionary.meaning(of: text, in: key.longName, weakest: strength)
     }
-    guard let meaning, !kept.contains(meaning.identifierClass) else { return nil }
+    guard let meaning, !kept.contains(meaning.identifierClass), !key.countsPasses(text) else {
+      return nil
+    }
     return meaning
   }
 

@@ -135,6 +135,13 @@ struct Key {
     HostName.isNameByte(byte) || byte >= 0x80 || byte == UInt8(ascii: "$")
   }
 
+  /// Whether the name is `pass` and counts passes: a number stands before it (`log 1 pass = …`).
+  func countsPasses(_ text: Span<UInt8>) -> Bool {
+    let blank = name.lowerBound - 1
+    return place == .equals && name.count == 4 && blank > 0 && text[blank] == 0x20
+      && text[blank - 1].isDigit && text.hasIgnoringCase("pass", at: name.lowerBound)
+  }
+
   /// Whether the name is `pwd`.
   func isPWD(_ text: Span<UInt8>) -> Bool {
     name.count == 3 && text.hasIgnoringCase("pwd", at: name.lowerBound)

@@ -53,7 +53,26 @@ struct KeyedValue {
       end = ends.plain(text, from: start, line.upperBound, identifierClass)
     }
     guard end > start else { return nil }
+    if key.place != .query, Self.isTypeName(text, start..<end, of: key.name, line.upperBound) {
+      let inner = ends.plain(text, from: end + 1, line.upperBound, identifierClass)
+      guard inner > end + 1 else { return nil }
+      range = end + 1..<inner
+      return
+    }
     range = start..<end
+  }
+
+  /// Whether a printed object's type stands there, and a bracket behind it: `token=Token{…}`, `user=User(…)`.
+  private static func isTypeName(
+    _ text: Span<UInt8>, _ value: Range<Int>, of name: Range<Int>, _ highest: Int
+  ) -> Bool {
+    guard value.upperBound < highest, text[value.lowerBound].isUpperCase, value.count <= name.count,
+      text[value.upperBound] == UInt8(ascii: "{") || text[value.upperBound] == UInt8(ascii: "(")
+    else { return false }
+    let shift = name.upperBound - value.upperBound
+    return value.allSatisfy {
+      text[$0].isLetter && text[$0].lowerCased == text[$0 + shift].lowerCased
+    }
   }
 
   private static let headers: [StaticString] = [

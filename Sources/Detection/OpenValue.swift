@@ -16,16 +16,18 @@ package struct OpenValue: Sendable {
 
   /// Where the value ends in `text`, the next piece of its line: the line's end if it goes on still.
   func end(_ text: Span<UInt8>, _ line: Range<Int>) -> Int {
+    guard let ending else { return line.lowerBound }
     var ends = ValueEnds()
     let start = line.lowerBound
-    return switch ending {
-    case nil: start
-    case .quote(let quote, let quoting):
-      KeyedValue.closingQuote(quote, text, from: start, quoting, line.upperBound)
-    case .query: ends.query(text, from: start, line.upperBound)
-    case .field: ends.field(text, from: start, line.upperBound)
-    case .plain: ends.plain(text, from: start, line.upperBound, .device)
-    }
+    let end =
+      switch ending {
+      case .quote(let quote, let quoting):
+        KeyedValue.closingQuote(quote, text, from: start, quoting, line.upperBound)
+      case .query: ends.query(text, from: start, line.upperBound)
+      case .field: ends.field(text, from: start, line.upperBound)
+      case .plain: ends.plain(text, from: start, line.upperBound, .device)
+      }
+    return ending.reaches(line.upperBound, from: end, text) ? line.upperBound : end
   }
 }
 
@@ -60,9 +62,7 @@ extension Detector {
 
   /// Remembers a value that the line's end cuts: the outermost one.
   mutating func noteOpen(_ value: KeyedValue, behind key: Key, _ text: Span<UInt8>, _ view: View) {
-    guard view.level == 0, openValue == nil,
-      value.range.upperBound + trimmed(text, view, value.ending) == view.end
-    else { return }
+    guard view.level == 0, openValue == nil else { return }
     let ending: OpenValue.Ending =
       switch value.ending {
       case .quote(let quoting):
@@ -71,19 +71,20 @@ extension Detector {
       case .field: .field
       case .plain: .plain
       }
-    openValue = OpenValue(ending: ending, walk: nil)
-  }
-
-  /// Bytes at the line's end that a value there does not count as its own, and that may be inside it all the same.
-  private func trimmed(_ text: Span<UInt8>, _ view: View, _ ending: KeyedValue.Ending) -> Int {
-    let marks: StaticString
-    switch ending {
-    case .field: marks = " "
-    case .plain: marks = ".:!?"
-    case .quote, .query: return 0
+    if ending.reaches(view.end, from: value.range.upperBound, text) {
+      openValue = OpenValue(ending: ending, walk: nil)
     }
-    var start = view.end
-    while start > view.start, "\(marks)".utf8.contains(text[start - 1]) { start -= 1 }
-    return view.end - start
+  }
+}
+
+extension OpenValue.Ending {
+  /// Whether a value that ends at `end` goes on behind the line's end, for all that can be seen: marks there that it does not
+  /// count as its own may be inside it.
+  fileprivate func reaches(_ lineEnd: Int, from end: Int, _ text: Span<UInt8>) -> Bool {
+    switch self {
+    case .quote, .query: end == lineEnd
+    case .field: (end..<lineEnd).allSatisfy { text[$0] == 0x20 }
+    case .plain: (end..<lineEnd).allSatisfy { ".:!?".utf8.contains(text[$0]) }
+    }
   }
 }

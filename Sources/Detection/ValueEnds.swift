@@ -147,15 +147,33 @@ struct ValueEnds {
     return next < highest && text[next].isDigit ? number : nil
   }
 
-  /// A header's value covers its field, or the line.
+  /// A header's value covers its field, or the line. The quotes of a digest's parameters (RFC 7616) do not end it.
   private static func fieldEnd(_ text: Span<UInt8>, from start: Int, _ highest: Int) -> Int {
+    let isDigest = text.hasIgnoringCase("digest ", at: start)
     var end = start
-    while end < highest, text[end] != UInt8(ascii: "\""), text[end] != 0x0D, text[end] != 0x09 {
-      end += 1
+    while end < highest, text[end] != 0x0D, text[end] != 0x09 {
+      if text[end] == UInt8(ascii: "\"") {
+        guard isDigest, let next = parameterEnd(text, end, highest) else { break }
+        end = next
+      } else {
+        end += 1
+      }
     }
     end = escapedEnd(text, end, start)
     while end > start, text[end - 1] == 0x20 { end -= 1 }
     return end
+  }
+
+  /// Behind the quote that closes what the one at `quote` opens, directly behind `=` and written like it.
+  private static func parameterEnd(_ text: Span<UInt8>, _ quote: Int, _ highest: Int) -> Int? {
+    var first = quote
+    while first > 0, text[first - 1] == UInt8(ascii: "\\") { first -= 1 }
+    guard first > 0, text[first - 1] == UInt8(ascii: "=") else { return nil }
+    let escapes = quote - first
+    let close =
+      escapes
+      + KeyedValue.closingQuote(text, from: quote + 1, .backslashes(escapes), highest)
+    return close < highest && text[close] == text[quote] ? close + 1 : nil
   }
 
   /// A value that ends at an escaped quote ends before its backslashes.

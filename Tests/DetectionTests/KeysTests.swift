@@ -102,6 +102,44 @@ struct KeysTests {
     #expect(Found(text).replaced == expected)
   }
 
+  @Test(arguments: [
+    ("您的手机号：2265486，请", ["phone:2265486"]), ("患者姓名：张三，男", ["person:张三"]),
+    ("receiver_phone=2265486", ["phone:2265486"]), ("(using password: YES)", []),
+    ("given password: x1y2", ["cookie:x1y2"]), ("log 1 pass = Jan 3", []),
+    ("db.pass = x1", ["cookie:x1"]), ("{\"certificate.subject\":\"CN=a\"}", []),
+    ("{\"subject\":\"hello\"}", ["content:hello"]),
+    ("{\"user\":{\"text\":\"a\"}}", ["account:a"]),
+  ])
+  func takesTheMostSpecificNameOfAKey(text: String, expected: [String]) {
+    #expect(Found(text).replaced == expected)
+  }
+
+  @Test(arguments: [
+    ("token=Token{a64f992 Record", ["cookie:a64f992"]), ("user=User(bob)", ["account:bob"]),
+    ("accessToken=AccessToken{x1}", ["cookie:x1"]), ("user=user(uid=0)", ["account:user"]),
+    ("user=User", ["account:User"]), ("user=User()", []), ("user=Usher(x)", ["account:Usher"]),
+  ])
+  func looksInsideAPrintedObject(text: String, expected: [String]) {
+    #expect(Found(text).replaced == expected)
+  }
+
+  @Test(arguments: [
+    (
+      "Authorization: Digest username=\"bob\", realm=\"a\"",
+      ["cookie:Digest username=\"bob\", realm=\"a\""]
+    ),
+    (
+      "m=\"Authorization: Digest username=\\\"bob\\\", qop=auth\" x",
+      ["cookie:Digest username=\\\"bob\\\", qop=auth"]
+    ),
+    ("\"Authorization: Digest a=\" x", ["cookie:Digest a="]),
+    ("\"Authorization: Basic YQ==\" \"x\"", ["cookie:Basic YQ=="]),
+    ("Authorization: Digest a=\"b", ["cookie:Digest a="]),
+  ])
+  func takesADigestWithItsQuotes(text: String, expected: [String]) {
+    #expect(Found(text).replaced == expected)
+  }
+
   @Test func findsKeysInsideEncodedValues() {
     #expect(
       Found("data=%7B%22imei%22%3A%22490154203237518%22%7D").replaced == ["imei:490154203237518"])

@@ -12,7 +12,7 @@ import Testing
       "{\"a\":\"{\\\"password\\\":\\\"§\\\"}\",\"n\":1}\n",
       "{\"a\":\"{\\\"password\\\":\\\"-\\\"}\",\"n\":1}\n"
     ),
-    ("x password=\"§\" y\n", "x password=\"-\" y\n"), ("x Cookie: §\t y\n", "x Cookie: -\t y\n"),
+    ("x password=\"§\" y\n", "x password=\"-\" y\n"), ("x Cookie: §\t y\n", "x Cookie: - \t y\n"),
     ("{\"password\":\"§", "{\"password\":\"-"),
     ("{\"b\":[{\"password\":\"§\"},2]}", "{\"b\":[{\"password\":\"-\"},2]}"),
   ])
