@@ -94,7 +94,9 @@ extension Detector {
   /// What the key means at the place where it stands; in prose the word before its last one belongs to it, in JSON the key of
   /// the object around it may. Nil for what stays.
   private func meaning(of key: Key, _ text: Span<UInt8>, _ view: View) -> KeyDictionary.Meaning? {
-    let strength = key.place.strength
+    // In prose a quoted value is no word of a sentence.
+    let isQuoted = key.place == .prose && Key.isQuote(text[key.valueStart])
+    let strength = isQuoted ? .explicit : key.place.strength
     let dictionary = KeyDictionary.standard
     let meaning: KeyDictionary.Meaning?
     if key.place == .json, dictionary.mayBeJoined(text, key.name),

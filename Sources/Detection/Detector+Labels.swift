@@ -66,7 +66,8 @@ extension Detector {
   ) -> (subject: Label.Subject, start: Int)? {
     let possible = Label.subjects(endingIn: text[end - 1]).intersection(subjects)
     guard !possible.isEmpty else { return nil }
-    for label in Label.all where possible.contains(Label.Subjects(label.subject)) {
+    for label in Label.all(endingIn: text[end - 1])
+    where possible.contains(Label.Subjects(label.subject)) {
       guard let first = label.start(endingAt: end, in: text, from: view.start),
         first >= servedUntil[label.subject.rawValue], isFree(first, end, view)
       else { continue }
@@ -82,7 +83,7 @@ extension Detector {
     for length in 6...16 where start + length <= view.end {
       let last = start + length
       guard last == view.end || !text[last].isLetter else { continue }
-      for label in Label.all {
+      for label in Label.all(endingIn: text[last - 1]) {
         guard let first = label.start(endingAt: last, in: text, from: view.start) else { continue }
         // `SIM serial number` is another label.
         if label.subject != .serial { return }

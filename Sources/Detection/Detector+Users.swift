@@ -18,7 +18,7 @@ extension Detector {
     "authentication failure", "authentication failed", "does not exist", "has been locked",
     "has locked", "is locked", "logged in", "logged out", "login failed", "(login failed",
     "no such user",
-    "not found", "password mismatch", "tally",
+    "not allowed because", "not found", "password mismatch", "tally",
   ]
   /// Bytes before a phrase in which its login word is looked for.
   private static let reach = 96
@@ -73,7 +73,10 @@ extension Detector {
       next += 1
     }
     if text.hasIgnoringCase("from ", at: next), next + 5 < view.end {
-      return text[next + 5].isDigit || text[next + 5] == UInt8(ascii: ":")
+      if text[next + 5].isDigit || text[next + 5] == UInt8(ascii: ":") { return true }
+      next += 5
+      while next < min(view.end, end + 256), text[next] != 0x20 { next += 1 }
+      return text.has(" not allowed because", at: next)
     }
     return Self.verbs.contains { text.hasIgnoringCase($0, at: next) }
   }
@@ -90,6 +93,10 @@ extension Detector {
   ) -> Range<Int>? {
     var open = start
     while open < view.end, open - start < 4, text[open] == UInt8(ascii: "\\") { open += 1 }
+    // `user ('NAME')`
+    if open + 1 < view.end, text[open] == UInt8(ascii: "("), Key.isQuote(text[open + 1]) {
+      open += 1
+    }
     guard open < view.end else { return nil }
     let closing: UInt8
     switch text[open] {

@@ -2,18 +2,6 @@ import Identifiers
 
 /// What the key directly before a value means, as far as shapes depend on it: an address, or a version.
 enum Keys {
-  /// Keys whose value, if it parses as an address, is one. Normalised: lower case, no blanks, dashes, underscores, dots.
-  private static let addressKeys: [StaticString] = [
-    "clientip", "remoteip", "remoteaddr", "remoteaddress", "realip", "xrealip", "realip",
-    "xforwardedfor", "forwardedfor", "xoriginalforwardedfor", "xff", "srcip", "sourceip", "dstip",
-    "destip", "destinationip", "peerip", "clientaddr", "userip", "hostip", "localip",
-    "trueclientip", "cfconnectingip", "xclientip", "rip", "lip", "remip", "oip",
-    "sourceipaddress", "cip", "visitorip", "loginip", "framedipaddress", "nasipaddress",
-    "downstreamremoteaddress", "ip", "ipaddr", "ipaddress", "ipv4", "ipv6",
-    "client", "src", "dst", "saddr", "daddr", "addr", "address", "host", "from", "peer", "remote",
-    "server", "listen", "bind", "upstream", "by", "for", "source", "destination",
-  ]
-
   private static let versionKeys: [StaticString] = [
     "version", "ver", "appver", "osver", "sdkver", "firmware", "release", "build", "model",
     "devicemodel", "useragent", "ua", "rv",
@@ -25,7 +13,7 @@ enum Keys {
     guard endsValue(text, range, in: line), let key = key(text, before: range, in: line) else {
       return false
     }
-    return matches(text, key, addressKeys)
+    return KeyDictionary.standard.meaning(of: text, in: key)?.identifierClass == .ip
   }
 
   /// Whether `range` is the whole value of a key that means a version.

@@ -3,7 +3,7 @@ import Identifiers
 /// Words that say what the value behind them is, in free text: the dictionary's keys of strength S.
 struct Label {
   /// In lower case, without blanks, dashes, underscores and dots.
-  let text: StaticString
+  let text: [UInt8]
   let subject: Subject
 
   /// What a label is for; each has a shape of value.
@@ -33,7 +33,7 @@ struct Label {
     init(_ subject: Subject) { rawValue = 1 << UInt16(subject.rawValue) }
   }
 
-  init(_ text: StaticString, _ subject: Subject) {
+  private init(_ text: [UInt8], _ subject: Subject) {
     self.text = text
     self.subject = subject
   }
@@ -41,33 +41,23 @@ struct Label {
   /// Longest distance from a label's last byte to its value's first, in bytes.
   static let reach = 32
 
-  static let all: [Label] = [
-    Label("imei", .imei), Label("imeisv", .imei), Label("pei", .imei), Label("imeimd", .imei),
-    Label("3gppimei", .imei), Label("3gppimeisv", .imei),
-    Label("meid", .meid),
-    Label("imsi", .imsi), Label("supi", .imsi), Label("subscriberid", .imsi),
-    Label("3gppimsi", .imsi),
-    Label("iccid", .iccid), Label("simserial", .iccid), Label("simserialnumber", .iccid),
-    Label("simno", .iccid),
-    Label("androidid", .android), Label("ssaid", .android),
-    Label("mac", .mac), Label("macaddr", .mac), Label("macaddress", .mac), Label("wifimac", .mac),
-    Label("wlanmac", .mac), Label("btmac", .mac), Label("bluetoothmac", .mac),
-    Label("bssid", .mac), Label("hwaddr", .mac), Label("hwaddress", .mac), Label("lladdr", .mac),
-    Label("callingstationid", .mac), Label("calledstationid", .mac), Label("srcmac", .mac),
-    Label("dstmac", .mac), Label("sourcemac", .mac), Label("destmac", .mac),
-    Label("clientmac", .mac), Label("usermac", .mac), Label("apmac", .mac),
-    Label("devicemac", .mac), Label("stamac", .mac), Label("origl2addr", .mac),
-    Label("respl2addr", .mac),
-    Label("phone", .phone), Label("phoneno", .phone), Label("phonenum", .phone),
-    Label("phonenumber", .phone), Label("mobileno", .phone), Label("mobilenumber", .phone),
-    Label("mobilephone", .phone), Label("tel", .phone), Label("telephone", .phone),
-    Label("telno", .phone), Label("cellphone", .phone), Label("msisdn", .phone),
-    Label("callernumber", .phone), Label("calleenumber", .phone), Label("callingnumber", .phone),
-    Label("callednumber", .phone), Label("e164", .phone), Label("userphone", .phone),
-    Label("shouji", .phone), Label("手机号", .phone), Label("手机", .phone), Label("电话", .phone),
-    Label("serial", .serial), Label("serialno", .serial), Label("serialnumber", .serial),
-    Label("clientid", .dhcpClient), Label("clientidentifier", .dhcpClient),
-  ]
+  /// The dictionary's names, and those that are labels in prose only, by the byte in which they end.
+  private static let byLastByte: [[Label]] = {
+    var table = [[Label]](repeating: [], count: 256)
+    func add(_ name: String, _ subject: Subject) {
+      let label = Label(Array(name.utf8), subject)
+      table[Int(label.text[label.text.count - 1])].append(label)
+    }
+    for subject in Subject.allCases where subject != .serial && subject != .dhcpClient {
+      for name in KeyDictionary.names(everywhereOf: subject.identifierClass) { add(name, subject) }
+    }
+    for name in ["serial", "serialno", "serialnumber"] { add(name, .serial) }
+    for name in ["clientid", "clientidentifier"] { add(name, .dhcpClient) }
+    return table
+  }()
+
+  /// The labels that end in a byte, in any case.
+  static func all(endingIn byte: UInt8) -> [Label] { byLastByte[Int(byte.lowerCased)] }
 
   /// The subjects whose labels may end in a byte, in any case: most words end in none of them.
   static func subjects(endingIn byte: UInt8) -> Subjects {
@@ -92,29 +82,20 @@ struct Label {
     return letters
   }
 
-  private static let subjectsByLastByte: [Subjects] = {
-    var table = [Subjects](repeating: [], count: 256)
-    for label in all {
-      let length = label.text.utf8CodeUnitCount
-      // SAFETY: the last of the string's code units.
-      let last = unsafe label.text.utf8Start[length - 1]
-      table[Int(last)].formUnion(Subjects(label.subject))
-    }
-    return table
-  }()
+  private static let subjectsByLastByte: [Subjects] = byLastByte.map { labels in
+    labels.reduce(into: Subjects()) { $0.formUnion(Subjects($1.subject)) }
+  }
 
   /// Where this label begins that ends directly before `end`; nil when it does not stand there as a whole word.
   ///
   /// Blanks, dashes, underscores and dots may stand between its letters, one at a time.
   func start(endingAt end: Int, in text: Span<UInt8>, from lowest: Int) -> Int? {
-    let length = self.text.utf8CodeUnitCount
-    // SAFETY: a static string of N code units lends N initialised bytes for the whole run of the program.
-    let letters = unsafe UnsafeBufferPointer(start: self.text.utf8Start, count: length)
+    let length = self.text.count
     var offset = end
     for index in (0..<length).reversed() {
       guard offset > lowest else { return nil }
       if index < length - 1, Self.isJoint(text[offset - 1]), offset - 1 > lowest { offset -= 1 }
-      guard offset > lowest, unsafe text[offset - 1].lowerCased == letters[index] else {
+      guard offset > lowest, text[offset - 1].lowerCased == self.text[index] else {
         return nil
       }
       offset -= 1

@@ -30,6 +30,12 @@ package struct KeyDictionary: Sendable {
   /// The dictionary of this version.
   package static let standard = KeyDictionary(rows: KeyRow.standard)
 
+  /// The names, normalised, that mean a class everywhere, in prose too.
+  package static func names(everywhereOf identifierClass: IdentifierClass) -> [String] {
+    KeyRow.standard.filter { $0.identifierClass == identifierClass && $0.strength == .everywhere }
+      .flatMap(\.names)
+  }
+
   /// The longest key that is looked up, in bytes as written; no name of the rows comes near.
   package static let longestKey = 64
 

@@ -17,7 +17,7 @@ struct KeysTests {
     ("User Name: alice", ["account:alice"]),
     ("msg=\"{\\\"user\\\":\\\"alice\\\"}\"", ["account:alice"]),
     ("user=张三;", ["account:张三"]), ("用户名: 张三", ["account:张三"]),
-    ("device.imei=123", ["imei:123"]),
+    ("device.imei=123", ["imei:123"]), ("login: \"bob\"", ["account:bob"]), ("login: bob", []),
     (#"{"device":{"id":"x1","m":"a"}}"#, ["device:x1"]),
     (#"{"device":{"os":{"v":[{"a":1},2]}, "id" : "x1"}}"#, ["device:x1"]),
     (#"{"devices":[{"a":"}"},{"id":"x1"}]}"#, ["device:x1"]),

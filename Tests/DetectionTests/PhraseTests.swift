@@ -29,6 +29,8 @@ import Testing
     "USER bob (Login failed): Incorrect", "USER bob: no such user found",
     "authentication error for 'bob' from x", "Authentication request for \"bob\" has been denied",
     "SIP auth failure (REGISTER) for [bob] from ip", "user \"bob\"'s records",
+    "User bob not allowed because account", "User bob from a.example not allowed because x",
+    "no such user ('bob')",
     "sudo:     bob : 3 incorrect password attempts ; TTY=ttyp0 ; PWD=/x",
   ])
   func findsTheAccountBehindAPhrase(text: String) {
