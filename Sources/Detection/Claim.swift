@@ -13,8 +13,26 @@ package struct Claim: Sendable {
   package var disposition: Disposition
   /// Stands inside a name, where only the token form of an address reads well.
   package var isInName = false
-  /// An unquoted JSON number: a token in its place gets quotes, with as many backslashes as those of its key. Else nil.
-  package var quoteEscapes: Int?
+  /// An unquoted JSON number: a token in its place gets quotes, written like those of its key. Else nil.
+  package var quotes: Quoting?
+
+  /// How quotes are written.
+  package enum Quoting: Equatable, Sendable {
+    /// As many backslashes before each quote: a JSON text inside a string has one, inside that three.
+    case backslashes(Int)
+    /// `""`, as inside a quoted cell (RFC 4180).
+    case doubled
+
+    package static let plain = Quoting.backslashes(0)
+
+    /// One quote.
+    package var text: String {
+      switch self {
+      case .backslashes(let count): String(repeating: "\\", count: count) + "\""
+      case .doubled: "\"\""
+      }
+    }
+  }
 
   /// Whether a claim is replaced, and if not, why.
   package enum Disposition: UInt8, CaseIterable, Sendable {

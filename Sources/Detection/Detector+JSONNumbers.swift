@@ -4,23 +4,27 @@ import Identifiers
 extension Detector {
   /// Marks the claims of the line that are the number behind a quoted key and `:`, or in an array of numbers there.
   ///
-  /// Each claim looks back to the one before it at most, so that a long array costs one pass.
+  /// Each claim looks back to the one before it at most, so that a long array costs one pass. In a line that is a JSON
+  /// object the array may hold anything.
   mutating func markJSONNumbers(_ text: Span<UInt8>) {
-    for index in firstClaim..<claims.count where claims[index].disposition == .replaced {
+    var strings = JSONStrings(line)
+    for index in firstClaim..<claims.count
+    where claims[index].disposition == .replaced && claims[index].quotes == nil {
       let digits = claims[index].start..<claims[index].end
       guard isNumber(text, digits), endsNumber(text, digits.upperBound) else { continue }
       // A sign is part of the number: it goes with it.
       var start = digits.lowerBound
       let hasSign = text[start] == UInt8(ascii: "-")
       if !hasSign, start > line.lowerBound, text[start - 1] == UInt8(ascii: "-") { start -= 1 }
-      guard let escapes = quoteEscapes(text, before: start, of: index) else { continue }
+      let found = quotes(text, before: start, of: index)
+      guard let quotes = found ?? (strings.isElement(text, start) ? .plain : nil) else { continue }
       claims[index].start = start
-      claims[index].quoteEscapes = escapes
+      claims[index].quotes = quotes
     }
   }
 
   /// `-`, digits, `.` and digits, `e` and digits (RFC 8259 §6), and nothing else.
-  private func isNumber(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+  func isNumber(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
     var index = range.lowerBound
     func skip(_ signs: String.UTF8View) {
       if index < range.upperBound, signs.contains(text[index]) { index += 1 }
@@ -49,8 +53,8 @@ extension Detector {
     return text[end] == 0x0D || text[end].isBlank || ",}]".utf8.contains(text[end])
   }
 
-  /// With how many backslashes the key's quotes are written whose number, or array of numbers, holds `start`; nil when none does.
-  private func quoteEscapes(_ text: Span<UInt8>, before start: Int, of index: Int) -> Int? {
+  /// How the key's quotes are written whose number, or array of numbers, holds `start`; nil when none does.
+  private func quotes(_ text: Span<UInt8>, before start: Int, of index: Int) -> Claim.Quoting? {
     let previous = index > firstClaim ? claims[index - 1].end : line.lowerBound
     var offset = skipBlanks(text, before: start)
     if offset > line.lowerBound, text[offset - 1] == UInt8(ascii: ",") {
@@ -59,7 +63,7 @@ extension Detector {
         offset -= 1
       }
       // The claim before stands in the same array: what holds for it holds here.
-      if offset == previous { return index > firstClaim ? claims[index - 1].quoteEscapes : nil }
+      if offset == previous { return index > firstClaim ? claims[index - 1].quotes : nil }
     }
     if offset > line.lowerBound, text[offset - 1] == UInt8(ascii: "[") {
       offset = skipBlanks(text, before: offset - 1)
@@ -73,7 +77,12 @@ extension Detector {
       escapes += 1
       offset -= 1
     }
-    return escapes
+    if escapes == 0, offset > line.lowerBound, text[offset - 1] == UInt8(ascii: "\""),
+      offset - 1 > line.lowerBound, !"{, ".utf8.contains(text[offset - 2])
+    {
+      return .doubled
+    }
+    return .backslashes(escapes)
   }
 
   private func skipBlanks(_ text: Span<UInt8>, before end: Int) -> Int {
@@ -85,5 +94,38 @@ extension Detector {
   /// A byte of numbers and what stands between them in an array (RFC 8259 §6).
   private static func isInNumbers(_ byte: UInt8) -> Bool {
     byte.isDigit || byte.isBlank || ",.-+eE".utf8.contains(byte)
+  }
+}
+
+/// Follows the strings of a line that is a JSON object, from left to right.
+private struct JSONStrings {
+  private let line: Range<Int>
+  private var offset: Int
+  private var isInside = false
+
+  init(_ line: Range<Int>) {
+    self.line = line
+    offset = line.lowerBound
+  }
+
+  /// Whether `start`, which is not before the last one asked for, follows a bracket or comma outside of strings.
+  mutating func isElement(_ text: Span<UInt8>, _ start: Int) -> Bool {
+    guard let first = line.first(where: { !text[$0].isBlank }),
+      text[first] == UInt8(ascii: "{")
+    else { return false }
+    var before = start
+    while before > line.lowerBound, text[before - 1].isBlank { before -= 1 }
+    guard before > line.lowerBound, "[,".utf8.contains(text[before - 1]) else { return false }
+    while offset < start {
+      switch text[offset] {
+      // What is escaped ends no string.
+      case UInt8(ascii: "\\") where isInside: offset += 2
+      case UInt8(ascii: "\""):
+        isInside.toggle()
+        offset += 1
+      default: offset += 1
+      }
+    }
+    return !isInside
   }
 }

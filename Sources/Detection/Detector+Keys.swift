@@ -8,6 +8,8 @@ struct Keyed {
   let meaning: KeyDictionary.Meaning
   let place: Key.Place
   let escaping: ValueReading.Escaping
+  /// A value without quotes in JSON: how those of its key are written, which a pseudonym in its place needs. Else nil.
+  var quotes: Key.Quoting?
   /// The key is `pwd`.
   let isPWD: Bool
 }
@@ -24,21 +26,28 @@ extension Detector {
       resumedValue = nil
       walked = resume(open, text, view)
     }
+    var stretches = RawStretches(view)
     for index in 0..<candidateCount(view) {
-      guard let separator = separator(candidate(index, view), text, view),
-        var key = Key(text, separator: separator, in: view.range)
-      else { continue }
+      guard let separator = separator(candidate(index, view), text, view) else { continue }
+      let place =
+        view.level == 0
+        ? view.range
+        : stretches.around(separator, text) { origin($0 + 1, view) - origin($0, view) }
+      guard var key = Key(text, separator: separator, in: place) else { continue }
       if key.place == .equals, isParameter(key.name.lowerBound, view) { key.place = .query }
       if addNamedElement(behind: key, text, view, &ends) { continue }
       guard let meaning = meaning(of: key, text, view),
-        let value = KeyedValue(text, behind: key, meaning.identifierClass, in: view.range, &ends)
+        let value = KeyedValue(text, behind: key, meaning.identifierClass, in: place, &ends)
       else { continue }
       if !value.isContainer {
         let isQuoted = value.isQuoted || key.place == .json
-        add(value.range, behind: key, meaning, isQuoted ? key.quoting.escaping : .bare, text, view)
+        add(
+          value.range, behind: key, meaning, isQuoted ? key.quoting.escaping : .bare, text, view,
+          quotes: key.place == .json && !value.isQuoted ? key.quoting : nil)
         noteOpen(value, behind: key, text, view)
       } else if value.range.lowerBound >= walked {
-        var walk = ScalarWalk(from: value.range.lowerBound, to: view.end, key.quoting, meaning)
+        var walk = ScalarWalk(
+          from: value.range.lowerBound, to: place.upperBound, key.quoting, meaning)
         addScalars(of: &walk, text, view)
         walked = walk.offset
       }
@@ -47,12 +56,13 @@ extension Detector {
 
   private mutating func add(
     _ range: Range<Int>, behind key: Key, _ meaning: KeyDictionary.Meaning,
-    _ escaping: ValueReading.Escaping, _ text: Span<UInt8>, _ view: View
+    _ escaping: ValueReading.Escaping, _ text: Span<UInt8>, _ view: View,
+    quotes: Key.Quoting? = nil
   ) {
     keep(
       Keyed(
         keyStart: key.name.lowerBound, range: range, meaning: meaning, place: key.place,
-        escaping: escaping, isPWD: key.isPWD(text)), text, view)
+        escaping: escaping, quotes: quotes, isPWD: key.isPWD(text)), text, view)
   }
 
   mutating func keep(_ value: Keyed, _ text: Span<UInt8>, _ view: View) {
@@ -129,6 +139,8 @@ extension Detector {
         isFree(value.range.lowerBound, value.range.upperBound, view),
         !isTaken(value.keyStart, view)
       else { continue }
+      let known = claims.count
+      defer { noteQuotes(of: value, since: known, text, view) }
       if turn == .dropped {
         // sudo's PWD is a directory.
         if value.isPWD, text[value.range.lowerBound] == UInt8(ascii: "/") { continue }
@@ -139,6 +151,17 @@ extension Detector {
         judge(text, value, view)
       }
     }
+  }
+
+  /// A claim on the whole of a JSON number takes the quotes of its key.
+  private mutating func noteQuotes(
+    of value: Keyed, since known: Int, _ text: Span<UInt8>, _ view: View
+  ) {
+    guard let quotes = value.quotes, view.level == 0, claims.count == known + 1,
+      claims[known].start == value.range.lowerBound, claims[known].end == value.range.upperBound,
+      isNumber(text, value.range)
+    else { return }
+    claims[known].quotes = quotes
   }
 
   private func turn(of value: Keyed, _ text: Span<UInt8>) -> KeyTurn {

@@ -111,7 +111,9 @@ extension Detector {
     }
     var end = close
     while end > open + 1, text[end - 1] == UInt8(ascii: "\\") { end -= 1 }
-    return end > open + 1 ? open + 1..<end : nil
+    guard end > open + 1, !",:}] ".utf8.contains(text[open + 1]) else { return nil }
+    let name = RawStrings.confine(open + 1..<end, behind: open, text, from: view.start)
+    return name.isEmpty ? nil : name
   }
 
   private mutating func claimUser(

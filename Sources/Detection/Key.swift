@@ -34,15 +34,7 @@ struct Key {
     }
   }
 
-  /// How the quotes round a key or value are written.
-  enum Quoting: Equatable, Sendable {
-    /// As many backslashes before each quote: a JSON text inside a string has one, inside that three.
-    case backslashes(Int)
-    /// `""`, as inside a quoted cell (RFC 4180).
-    case doubled
-
-    static let plain = Quoting.backslashes(0)
-  }
+  typealias Quoting = Claim.Quoting
 
   /// The key before the `=` or `:` at `separator`, or before the full-width colon that begins there; nil when none stands
   /// there, or when its value is empty.

@@ -30,7 +30,11 @@ struct KeyedValue {
       return
     }
     if let quoted = Self.quoted(text, from: start, key.quoting, line.upperBound) {
-      range = quoted.range
+      let isSingle = text[quoted.range.lowerBound - 1] == UInt8(ascii: "'")
+      range =
+        isSingle
+        ? RawStrings.confine(
+          quoted.range, behind: key.name.lowerBound, text, from: line.lowerBound) : quoted.range
       ending = .quote(quoted.quoting)
       return
     }
@@ -38,7 +42,9 @@ struct KeyedValue {
     if key.place != .query, identifierClass != .phone,
       let end = ends.closing(text, from: start, line.upperBound)
     {
-      (range, ending) = (start + 1..<end, .plain)
+      range = RawStrings.confine(
+        start + 1..<end, behind: key.name.lowerBound, text, from: line.lowerBound)
+      ending = .plain
       return
     }
     let end: Int

@@ -54,7 +54,8 @@ extension Detector {
       keep(
         Keyed(
           keyStart: scalar.range.lowerBound, range: scalar.range, meaning: scalar.meaning,
-          place: .json, escaping: walk.escaping, isPWD: false), text, view)
+          place: .json, escaping: walk.escaping, quotes: scalar.isBare ? walk.quoting : nil,
+          isPWD: false), text, view)
     }
     guard view.level == 0, openValue == nil, !walk.isOver, walk.offset == view.end else { return }
     openValue = OpenValue(ending: walk.openQuote(text), walk: walk)

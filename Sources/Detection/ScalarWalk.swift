@@ -7,7 +7,7 @@ import Identifiers
 struct ScalarWalk: Sendable {
   private(set) var offset: Int
   private var end: Int
-  private let quoting: Key.Quoting
+  let quoting: Key.Quoting
   private let quoteLength: Int
   /// What each open container gives to its scalars.
   private var enclosing: [KeyDictionary.Meaning]
@@ -34,7 +34,7 @@ struct ScalarWalk: Sendable {
 
   /// The next scalar that has its class from an enclosing key; nil behind the closing bracket, or at the line's end.
   mutating func nextScalar(_ text: Span<UInt8>) -> (
-    range: Range<Int>, meaning: KeyDictionary.Meaning
+    range: Range<Int>, meaning: KeyDictionary.Meaning, isBare: Bool
   )? {
     while offset < end, !isOver {
       let byte = text[offset]
@@ -50,6 +50,9 @@ struct ScalarWalk: Sendable {
       case UInt8(ascii: ","):
         if let meaning = enclosing.last { next = (meaning, false) }
         offset += 1
+      case UInt8(ascii: "\"") where !isOwnQuote(text):
+        // The string ends in which the container stands.
+        isOver = true
       case UInt8(ascii: "\""):
         let start = min(end, offset + (quoting == .doubled ? 2 : 1))
         let close = KeyedValue.closingQuote(text, from: start, quoting, end)
@@ -60,7 +63,7 @@ struct ScalarWalk: Sendable {
             of: text, in: start..<close, weakest: Key.Place.json.strength)
           if let meaning { next = (meaning, true) }
         } else if !next.isOwn {
-          return (start..<close, next.meaning)
+          return (start..<close, next.meaning, false)
         }
       case _ where byte > 0x20 && byte != UInt8(ascii: ":") && byte != UInt8(ascii: "\\"):
         // A number, or a word that no JSON has.
@@ -68,11 +71,21 @@ struct ScalarWalk: Sendable {
         while offset < end, text[offset] > 0x20, !",}]\"".utf8.contains(text[offset]) {
           offset += 1
         }
-        if !next.isOwn { return (start..<offset, next.meaning) }
+        if !next.isOwn { return (start..<offset, next.meaning, true) }
       default: offset += 1
       }
     }
     return nil
+  }
+
+  /// Whether the quote at ``offset`` is written as this container's are, or deeper.
+  private func isOwnQuote(_ text: Span<UInt8>) -> Bool {
+    guard case .backslashes(let count) = quoting else {
+      return offset + 1 < end && text[offset + 1] == text[offset]
+    }
+    return (0..<count).allSatisfy {
+      offset > $0 && text[offset - 1 - $0] == UInt8(ascii: "\\")
+    }
   }
 
   /// Goes on in the next piece of the line, at `offset` of it.

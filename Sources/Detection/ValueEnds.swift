@@ -14,12 +14,12 @@ struct ValueEnds {
 
   mutating func query(_ text: Span<UInt8>, from start: Int, _ highest: Int) -> Int {
     if start >= lastQuery { lastQuery = Self.queryEnd(text, from: start, highest) }
-    return lastQuery
+    return min(lastQuery, highest)
   }
 
   mutating func field(_ text: Span<UInt8>, from start: Int, _ highest: Int) -> Int {
     if start >= lastField { lastField = Self.fieldEnd(text, from: start, highest) }
-    return lastField
+    return min(lastField, highest)
   }
 
   mutating func plain(
@@ -31,7 +31,7 @@ struct ValueEnds {
       if number < end || end == highest { return number }
     }
     if start >= lastPlain { lastPlain = Self.plainEnd(text, from: start, highest, .device) }
-    return lastPlain
+    return min(lastPlain, highest)
   }
 
   /// The bracket that closes the one at `start`; nil when none opens there or none closes it.

@@ -16,7 +16,7 @@ final class CutGuard {
     let identifierClass: IdentifierClass
     let disposition: Claim.Disposition
     let isInName: Bool
-    let quoteEscapes: Int?
+    let quotes: Claim.Quoting?
     let canonical: [UInt8]
   }
 
@@ -37,7 +37,7 @@ final class CutGuard {
       Finding(
         range: range.lowerBound + claim.start..<range.lowerBound + claim.end,
         identifierClass: claim.identifierClass, disposition: claim.disposition,
-        isInName: claim.isInName, quoteEscapes: claim.quoteEscapes,
+        isInName: claim.isInName, quotes: claim.quotes,
         canonical: Array(detector.canonical[claim.canonical]))
     }
   }

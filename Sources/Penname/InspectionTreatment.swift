@@ -39,8 +39,7 @@ enum InspectionTreatment: String, Sendable {
   /// What would stand for the value of `claim`: a JSON number gets the quotes of its key, or becomes `null`.
   func form(_ claim: Claim) -> String {
     let form = form(claim.identifierClass)
-    guard let escapes = claim.quoteEscapes else { return form }
-    let quote = String(repeating: "\\", count: escapes) + "\""
+    guard let quote = claim.quotes?.text else { return form }
     return switch self {
     case .hmac: quote + form + quote
     case .drop: "null"

@@ -153,13 +153,12 @@ public final class Pseudonymiser: ChunkTransform {
 
   /// The quote of a string that takes the place of a JSON number, written like those of its key.
   private func appendQuote(_ claim: Claim, to output: ByteBuffer) {
-    guard let escapes = claim.quoteEscapes else { return }
-    for _ in 0..<escapes { output.append(UInt8(ascii: "\\")) }
-    output.append(UInt8(ascii: "\""))
+    guard let quotes = claim.quotes else { return }
+    for byte in quotes.text.utf8 { output.append(byte) }
   }
 
   private func appendDash(replacing claim: Claim, to output: ByteBuffer) {
-    if claim.quoteEscapes == nil {
+    if claim.quotes == nil {
       output.append(UInt8(ascii: "-"))
     } else {
       for byte in "null".utf8 { output.append(byte) }

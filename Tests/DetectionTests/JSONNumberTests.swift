@@ -13,7 +13,7 @@ import Testing
   ])
   func isMarkedWithTheEscapesOfItsKey(text: String, escapes: Int) {
     let claim = Found(text).claims.first
-    #expect(claim?.quoteEscapes == escapes)
+    #expect(claim?.quotes == .backslashes(escapes))
     #expect(Found(text).claims.count == 1)
   }
 
@@ -24,15 +24,15 @@ import Testing
     "[13800138000, 13900139000]", #""a" 13800138000"#, #"["x",13800138000]"#, ",13800138000",
   ])
   func isNothingElse(text: String) {
-    #expect(Found(text).claims.allSatisfy { $0.quoteEscapes == nil })
+    #expect(Found(text).claims.allSatisfy { $0.quotes == nil })
     #expect(!Found(text).claims.isEmpty)
   }
 
   @Test func holdsForEachNumberOfAnArray() {
     let found = Found(#"{"p":[13800138000,13900139000, 13700137000],"q":13600136000}"#)
-    #expect(found.claims.map(\.quoteEscapes) == [0, 0, 0, 0])
+    #expect(found.claims.map(\.quotes) == Array(repeating: .plain, count: 4))
     let strings = Found(#"{"p":["13800138000",13900139000]}"#)
-    #expect(strings.claims.map(\.quoteEscapes) == [nil, nil])
+    #expect(strings.claims.map(\.quotes) == [nil, .plain])
   }
 
   @Test func goesWithItsSign() {

@@ -39,7 +39,7 @@ import Testing
     let claim = found.claims[index]
     return
       "\(claim.start - start)..\(claim.end - start) \(claim.contextStart - start) \(claim.identifierClass) "
-      + "\(claim.disposition) \(claim.isInName) \(claim.quoteEscapes ?? -1) \(hexadecimal(found.canonical(index)))"
+      + "\(claim.disposition) \(claim.isInName) \(claim.quotes?.text ?? "") \(hexadecimal(found.canonical(index)))"
   }
 
   private func described(_ found: Found) -> [String] {

@@ -63,12 +63,12 @@ struct Alignment {
     -> Bool
   {
     let tag = "\(claim.identifierClass.tag)"
-    let quote = claim.quoteEscapes.map { String(repeating: "\\", count: $0) + "\"" } ?? ""
+    let quote = claim.quotes?.text ?? ""
     let isTaken: Bool
     switch action {
     case .hmac: isTaken = take(quote) && take(tag + "-") && takeCharacters(16) && take(quote)
     case .generalise where take(Self.coarse(value)): isTaken = true
-    default: isTaken = take(claim.quoteEscapes == nil ? "-" : "null")
+    default: isTaken = take(claim.quotes == nil ? "-" : "null")
     }
     if !isTaken { fault = "no replacement of \(tag) at \(offset) of the output" }
     return isTaken
