@@ -15,6 +15,8 @@ package struct Claim: Sendable {
   package var isInName = false
   /// An unquoted JSON number: a token in its place gets quotes, with as many backslashes as those of its key. Else nil.
   package var quoteEscapes: Int?
+  /// Which of the policy's treatments of named fields found it; -1 for none.
+  package var rule = -1
 
   /// Whether a claim is replaced, and if not, why.
   package enum Disposition: UInt8, CaseIterable, Sendable {
@@ -27,6 +29,8 @@ package struct Claim: Sendable {
     case netmask
     /// A dotted quad that is a version or an object identifier.
     case version
+    /// What the policy keeps: a named field, or what its `keep` holds.
+    case keepList
     /// The rest of a value whose beginning was replaced in the piece of the line before: it goes.
     case rest
   }

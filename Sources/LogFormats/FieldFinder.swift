@@ -25,6 +25,9 @@ package struct FieldFinder {
   /// How deep lines inside lines are taken apart.
   static let deepest = 4
 
+  /// Paths of JSON whose strings are not taken apart as lines of their own, nor those below them.
+  package var wholeFields: Set<String> = []
+
   let format: LogFormat
   let isNaming: Bool
   let onMismatch: MismatchAction

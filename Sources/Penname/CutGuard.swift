@@ -17,6 +17,7 @@ final class CutGuard {
     let disposition: Claim.Disposition
     let isInName: Bool
     let quoteEscapes: Int?
+    let rule: Int
     let canonical: [UInt8]
   }
 
@@ -37,7 +38,7 @@ final class CutGuard {
       Finding(
         range: range.lowerBound + claim.start..<range.lowerBound + claim.end,
         identifierClass: claim.identifierClass, disposition: claim.disposition,
-        isInName: claim.isInName, quoteEscapes: claim.quoteEscapes,
+        isInName: claim.isInName, quoteEscapes: claim.quoteEscapes, rule: claim.rule,
         canonical: Array(detector.canonical[claim.canonical]))
     }
   }
