@@ -35,6 +35,7 @@ final class Inspector: ChunkTransform {
   private static func makeFinder(_ options: InspectionOptions) -> FieldFinder {
     var finder = FieldFinder(options.format.lines, naming: true)
     finder.wholeFields = Set(options.policy.content.fields.map(\.name))
+    finder.forgetsNames = true
     return finder
   }
 

@@ -15,6 +15,7 @@ struct NamedFields {
   private let unreported: ClassSet
   private let added: Set<String>
   private var known: [Entry] = []
+  private var forgotten = 0
 
   private struct Entry {
     let rule: Int
@@ -50,12 +51,17 @@ struct NamedFields {
   func makeFinder(_ format: LogFormat, onMismatch: MismatchAction) -> FieldFinder {
     var finder = FieldFinder(format, naming: isNeeded, onMismatch: onMismatch)
     finder.wholeFields = Set(policy.content.fields.map(\.name))
+    finder.forgetsNames = true
     return finder
   }
 
   /// The fields that a finder found, treated as the policy says.
   mutating func fields(of finder: FieldFinder) -> [Field] {
     guard isNeeded else { return finder.fields }
+    if forgotten != finder.forgotten {
+      known = []
+      forgotten = finder.forgotten
+    }
     while known.count < finder.names.count { known.append(entry(finder.names[known.count])) }
     var fields = finder.fields
     for index in fields.indices where fields[index].name >= 0 {

@@ -112,6 +112,16 @@ struct PolicyFieldTests {
     #expect(output.prefix { $0 != " " }.utf8.count == 3 + 24)
   }
 
+  @Test func knowsAFieldBehindMoreNamesThanAreRemembered() throws {
+    let policy = try PolicyFile.read(text: "{fields: {last: 'drop'}}")
+    let pseudonymiser = Pseudonymiser(keys: try Sample.keys(), policy: policy)
+    let others = (0...70_000).map { "\"k\($0)\":1," }.joined()
+    for _ in 0..<2 {
+      #expect(pseudonymiser.pseudonymise("{\(others)\"last\":\"a\"}").hasSuffix("\"last\":\"-\"}"))
+      #expect(pseudonymiser.pseudonymise(#"{"a":1,"last":"a"}"#) == #"{"a":1,"last":"-"}"#)
+    }
+  }
+
   @Test func leavesThePseudonymsOfAReleaseInANamedField() throws {
     let text = #"{"note":"x ip-r36vmta23aq4hpf7 192.0.2.1"}"#
     #expect(
