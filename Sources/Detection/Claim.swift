@@ -15,6 +15,8 @@ package struct Claim: Sendable {
   package var isInName = false
   /// An unquoted JSON number: a token in its place gets quotes, written like those of its key. Else nil.
   package var quotes: Quoting?
+  /// Which of the policy's treatments of named fields found it; -1 for none.
+  package var rule = -1
 
   /// How quotes are written.
   package enum Quoting: Equatable, Sendable {
@@ -45,6 +47,8 @@ package struct Claim: Sendable {
     case netmask
     /// A dotted quad that is a version or an object identifier.
     case version
+    /// What the policy keeps: a named field, or what its `keep` holds.
+    case keepList
     /// The rest of a value whose beginning was replaced in the piece of the line before: it goes.
     case rest
   }

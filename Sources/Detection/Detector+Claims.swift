@@ -72,6 +72,9 @@ extension Detector {
     canonicalBytes: (inout [UInt8]) -> Void = { _ in }
   ) -> Bool {
     guard start < end, isFree(start, end, view) else { return false }
+    if disposition == .replaced, rulingTreatment < 0, unclaimed.contains(identifierClass) {
+      return false
+    }
     let first = canonical.count
     if disposition == .replaced { canonicalBytes(&canonical) }
     let rawStart = origin(start, view)
@@ -81,7 +84,7 @@ extension Detector {
         start: rawStart, end: rawEnd,
         contextStart: context.map { min(origin($0, view), rawStart) } ?? rawStart,
         canonical: first..<canonical.count, identifierClass: identifierClass,
-        disposition: disposition, isInName: isInName))
+        disposition: disposition, isInName: isInName, rule: rulingTreatment))
     take(rawStart - line.lowerBound, rawEnd - line.lowerBound)
     return true
   }
@@ -93,6 +96,7 @@ extension Detector {
       claims[$0 - 1].start > claims[$0].start
     }
     if unsorted { claims[firstClaim...].sort { $0.start < $1.start } }
+    if !keepList.isEmpty { markKept(text) }
     markJSONNumbers(text)
   }
 }

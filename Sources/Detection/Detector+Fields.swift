@@ -7,7 +7,7 @@ extension Detector {
     let view = View(range: line, level: 0)
     for index in lineFields {
       let field = fields[index]
-      guard isFree(field.start, field.end, view) else { continue }
+      guard field.rule < 0, isFree(field.start, field.end, view) else { continue }
       let escaping: ValueReading.Escaping =
         field.quoting == .doubledQuotes ? .doubledQuotes : .quoted(depth: 1)
       switch field.role {

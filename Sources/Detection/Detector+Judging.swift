@@ -8,6 +8,10 @@ extension Detector {
     context: Int
   ) {
     guard !isGenuineToken(text, range) else { return }
+    if rulingTreatment < 0, isKept(text, range) {
+      claim(range.lowerBound, range.upperBound, view, identifierClass, .keepList)
+      return
+    }
     claim(range.lowerBound, range.upperBound, view, identifierClass, context: context)
   }
 
@@ -22,6 +26,10 @@ extension Detector {
     _ escaping: ValueReading.Escaping, context: Int
   ) {
     if isAddressOrNothing, range.count > Values.longestAddress { return }
+    if rulingTreatment < 0, isKept(text, range) {
+      claim(range.lowerBound, range.upperBound, view, identifierClass, .keepList)
+      return
+    }
     guard value.read(text, range, escaping, isPercentDecoded: isPercentDecoded(view)) else {
       // Nothing is escaped: the value is what stands there.
       return judge(
@@ -145,7 +153,9 @@ private struct ValuePlace {
 
 /// A detector of shapes for single values, made once.
 final class ShapeFinder {
-  private var detector = Detector(ofShapesStrict: false)
+  private var detector: Detector
+
+  init(strict: Bool) { detector = Detector(ofShapesStrict: strict) }
 
   /// What stands in a value by itself; valid until the next call.
   func find(_ value: Span<UInt8>) -> (claims: [Claim], canonical: [UInt8]) {

@@ -12,6 +12,8 @@ struct Keyed {
   var quotes: Key.Quoting?
   /// The key is `pwd`.
   let isPWD: Bool
+  /// Which of the policy's treatments holds for it; -1 for none.
+  var rule = -1
 }
 
 /// Values behind keys, wherever they stand: `key=value`, `key: value`, JSON, URL parameters.
@@ -35,7 +37,9 @@ extension Detector {
         : stretches.around(separator, text) { origin($0 + 1, view) - origin($0, view) }
       guard var key = Key(text, separator: separator, in: place) else { continue }
       if key.place == .equals, isParameter(key.name.lowerBound, view) { key.place = .query }
-      if addNamedElement(behind: key, text, view, &ends) { continue }
+      if addParameter(key, text, view, &ends) || addNamedElement(behind: key, text, view, &ends) {
+        continue
+      }
       guard let meaning = meaning(of: key, text, view),
         let value = KeyedValue(text, behind: key, meaning.identifierClass, in: place, &ends)
       else { continue }
@@ -47,11 +51,32 @@ extension Detector {
         noteOpen(value, behind: key, text, view)
       } else if value.range.lowerBound >= walked {
         var walk = ScalarWalk(
-          from: value.range.lowerBound, to: place.upperBound, key.quoting, meaning)
+          from: value.range.lowerBound, to: place.upperBound, key.quoting, meaning, dictionary)
         addScalars(of: &walk, text, view)
         walked = walk.offset
       }
     }
+  }
+
+  /// Adds a URL parameter that the policy names.
+  private mutating func addParameter(
+    _ key: Key, _ text: Span<UInt8>, _ view: View, _ ends: inout ValueEnds
+  ) -> Bool {
+    guard !treatments.isEmpty, key.place == .query,
+      case let rule = treatment(ofParameter: key.name, text), rule >= 0,
+      let value = KeyedValue(text, behind: key, .device, in: view.range, &ends)
+    else { return false }
+    let known = dictionary.meaning(of: text, in: key.longName)
+    let meaning = KeyDictionary.Meaning(
+      identifierClass: treatments[rule].identifierClass ?? known?.identifierClass ?? .device,
+      strength: .query, isAddressOrNothing: false)
+    var keyed = Keyed(
+      keyStart: key.name.lowerBound, range: value.range, meaning: meaning, place: key.place,
+      escaping: value.isQuoted ? key.quoting.escaping : .bare, isPWD: false)
+    keyed.rule = rule
+    keep(keyed, text, view)
+    noteOpen(value, behind: key, text, view)
+    return true
   }
 
   private mutating func add(
@@ -82,7 +107,7 @@ extension Detector {
     while start < view.end, text[start] == UInt8(ascii: "\\") { start += 1 }
     start += 1
     guard text.has(">", at: start), start + 1 < view.end,
-      let meaning = KeyDictionary.standard.meaning(of: text, in: name.range),
+      let meaning = dictionary.meaning(of: text, in: name.range),
       meaning.strength <= .structured, !kept.contains(meaning.identifierClass)
     else { return false }
     let limit = min(view.end, start + 1025)
@@ -107,7 +132,6 @@ extension Detector {
     // In prose a quoted value is no word of a sentence.
     let isQuoted = key.place == .prose && Key.isQuote(text[key.valueStart])
     let strength = isQuoted ? .explicit : key.place.strength
-    let dictionary = KeyDictionary.standard
     let meaning: KeyDictionary.Meaning?
     if key.place == .json, dictionary.mayBeJoined(text, key.name),
       let parent = ParentKey.find(text, before: key.name.lowerBound, in: view.range)
@@ -141,7 +165,11 @@ extension Detector {
       else { continue }
       let known = claims.count
       defer { noteQuotes(of: value, since: known, text, view) }
-      if turn == .dropped {
+      if value.rule >= 0 {
+        treat(
+          text, value.range, view, value.rule, value.meaning.identifierClass, value.escaping,
+          context: value.keyStart)
+      } else if turn == .dropped {
         // sudo's PWD is a directory.
         if value.isPWD, text[value.range.lowerBound] == UInt8(ascii: "/") { continue }
         drop(text, value.range, view, value.meaning.identifierClass, context: value.keyStart)
@@ -166,7 +194,8 @@ extension Detector {
 
   private func turn(of value: Keyed, _ text: Span<UInt8>) -> KeyTurn {
     let identifierClass = value.meaning.identifierClass
-    if dropped.contains(identifierClass) { return .dropped }
+    if value.rule >= 0 { return .dropped }
+    if dropped.contains(identifierClass), !value.meaning.isAddressOrNothing { return .dropped }
     guard value.place == .prose, Label.classes.contains(identifierClass) else {
       return .identifying
     }

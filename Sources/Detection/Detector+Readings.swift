@@ -34,7 +34,10 @@ extension Detector {
       && (!kinds.isDisjoint(with: Kind.key.triggers) || resumedValue != nil)
     if hasKeys { collectKeyed(text, view) }
     let hasFields = isFirst && !lineFields.isEmpty
-    if hasFields { judgeFields(text, dropping: true) }
+    if hasFields {
+      if !treatments.isEmpty { judgeNamedFields(text) }
+      judgeFields(text, dropping: true)
+    }
     if hasKeys { judgeKeyed(text, view, .dropped) }
     if kinds.contains(.token) { findTokens(text, view) }
     if hasFields { judgeFields(text, dropping: false) }
@@ -75,6 +78,7 @@ extension Detector {
 
   private mutating func find(_ kind: Kind, _ text: Span<UInt8>, _ view: View) {
     switch kind {
+    case .namedField: if !treatments.isEmpty { judgeNamedFields(text) }
     case .droppedField: judgeFields(text, dropping: true)
     case .droppedKey: judgeKeyed(text, view, .dropped)
     case .token: findTokens(text, view)
@@ -170,13 +174,14 @@ extension Detector {
 
 /// The kinds of finding, in the order of the contract.
 enum Kind: CaseIterable {
-  case droppedField, droppedKey, token, field, userInformation, key, label, keyBehindLabels, phrase,
+  case namedField, droppedField, droppedKey, token, field, userInformation, key, label,
+    keyBehindLabels, phrase,
     jwt, uuid, email, mac, name, ipv6, ipv4, number
 
   /// Fields, and values behind keys: the line as it stands comes before its readings, and is judged once.
   var isOutermostFirst: Bool {
     switch self {
-    case .droppedField, .droppedKey, .field, .key, .keyBehindLabels: true
+    case .namedField, .droppedField, .droppedKey, .field, .key, .keyBehindLabels: true
     default: false
     }
   }
@@ -184,7 +189,7 @@ enum Kind: CaseIterable {
   /// Lines without any of these candidates cannot hold the kind.
   var triggers: Candidate.Kinds {
     switch self {
-    case .droppedField, .field: []
+    case .namedField, .droppedField, .field: []
     case .droppedKey, .key, .keyBehindLabels: [.key, .anchor]
     case .token: .token
     case .userInformation: .at

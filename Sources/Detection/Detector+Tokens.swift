@@ -6,7 +6,7 @@ extension Detector {
     guard let genuineTokenLength else { return }
     for index in 0..<candidateCount(view) {
       let candidate = candidate(index, view)
-      guard candidate.kinds.contains(.token) else { continue }
+      guard candidate.kinds.contains(.token), candidate.offset <= view.end else { continue }
       let dash = candidate.offset - 16
       // Tags end one another (`ip`, `zip`?): the one whose check part is right counts, whatever touches it.
       for identifierClass in IdentifierClass.allCases

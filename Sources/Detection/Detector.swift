@@ -11,12 +11,17 @@ package struct Detector {
   /// The canonical bytes of all claims, one behind the other.
   package internal(set) var canonical: [UInt8] = []
 
-  /// Whether bare runs of 12 and 16 hexadecimal digits count as MAC and Android id.
+  // What the policy says: see ``DetectionPolicy``.
   let isStrict: Bool
-  /// Classes whose values under keys and in fields go whole, whatever they hold.
   let dropped: ClassSet
-  /// Classes whose values under keys and in fields are free text.
   let kept: ClassSet
+  let dictionary: KeyDictionary
+  let keepList: KeepList
+  let treatments: [FieldTreatment]
+  /// Classes that are kept and whose values may hold identifiers of others: they are free text wherever they stand.
+  let unclaimed: ClassSet
+  /// The treatment under which claims are made; -1 for none.
+  var rulingTreatment = -1
   /// How many base32 characters behind `tag-` are a genuine pseudonym of this release; nil where none is.
   let genuineTokenLength: GenuineTokenTest?
   let scanner: CandidateScanner
@@ -62,29 +67,31 @@ package struct Detector {
   static let depth = 4
 
   /// - Parameters:
-  ///   - strict: Whether bare 12- and 16-digit hexadecimal values count.
-  ///   - dropped: Classes that the policy drops: their values are claimed whole.
-  ///   - kept: Classes that the policy keeps: their values are searched like any text.
+  ///   - policy: What is dropped, kept, and named.
   ///   - usesPortableScan: Whether the scan's table-driven twin runs: for tests.
   ///   - genuineTokenLength: Tells pseudonyms of this release from look-alikes; nil where there is no key.
   package init(
-    strict: Bool = false, dropped: ClassSet = Detector.droppedByDefault,
-    kept: ClassSet = Detector.keptByDefault, usesPortableScan: Bool = false,
+    _ policy: DetectionPolicy = DetectionPolicy(), usesPortableScan: Bool = false,
     genuineTokenLength: GenuineTokenTest? = nil
   ) {
-    isStrict = strict
-    self.dropped = dropped
-    self.kept = kept
+    isStrict = policy.isStrict
+    dropped = policy.dropped
+    kept = policy.kept
+    dictionary = policy.dictionary
+    keepList = policy.keepList
+    treatments = policy.treatments
+    unclaimed = policy.kept.intersection(Self.holdingOthers)
     self.genuineTokenLength = genuineTokenLength
     scanner = CandidateScanner(usesPortableTwin: usesPortableScan)
     readingScanner = CandidateScanner(usesPortableTwin: usesPortableScan)
-    shapes = ShapeFinder()
+    shapes = ShapeFinder(strict: policy.isStrict)
   }
 
   /// A detector of shapes, labels and phrases only: for single values.
   init(ofShapesStrict strict: Bool) {
     isStrict = strict
-    (dropped, kept, genuineTokenLength, shapes) = ([], [], nil, nil)
+    (dropped, kept, unclaimed, genuineTokenLength, shapes) = ([], [], [], nil, nil)
+    (dictionary, keepList, treatments) = (.standard, .none, [])
     scanner = CandidateScanner()
     readingScanner = CandidateScanner()
   }
@@ -95,6 +102,12 @@ package struct Detector {
   ]
   /// The classes that the policy `research` keeps.
   package static let keptByDefault: ClassSet = [.time, .duration, .agent, .config, .page]
+
+  /// Classes whose values are not of one fixed form.
+  private static let holdingOthers: ClassSet = [
+    .device, .email, .account, .host, .cookie, .search, .person, .content, .file, .apps, .cell,
+    .geo, .time, .duration, .agent, .config, .page,
+  ]
 
   /// Finds the claims of `text`, up to 2³¹ bytes, and leaves them in ``claims``. A line never sees another.
   ///

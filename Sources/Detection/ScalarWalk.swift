@@ -8,6 +8,7 @@ struct ScalarWalk: Sendable {
   private(set) var offset: Int
   private var end: Int
   let quoting: Key.Quoting
+  private let dictionary: KeyDictionary
   private let quoteLength: Int
   /// What each open container gives to its scalars.
   private var enclosing: [KeyDictionary.Meaning]
@@ -19,7 +20,11 @@ struct ScalarWalk: Sendable {
   private var cutString: Int?
 
   /// - Parameter start: Where the container opens.
-  init(from start: Int, to end: Int, _ quoting: Key.Quoting, _ meaning: KeyDictionary.Meaning) {
+  init(
+    from start: Int, to end: Int, _ quoting: Key.Quoting, _ meaning: KeyDictionary.Meaning,
+    _ dictionary: KeyDictionary
+  ) {
+    self.dictionary = dictionary
     offset = start
     self.end = end
     self.quoting = quoting
@@ -59,7 +64,7 @@ struct ScalarWalk: Sendable {
         offset = min(end, close + quoteLength)
         if close == end { cutString = start }
         if readsColon(text) {
-          let meaning = KeyDictionary.standard.meaning(
+          let meaning = dictionary.meaning(
             of: text, in: start..<close, weakest: Key.Place.json.strength)
           if let meaning { next = (meaning, true) }
         } else if !next.isOwn {

@@ -8,6 +8,12 @@ package struct ClassSet: Equatable, Sendable, ExpressibleByArrayLiteral {
     for identifierClass in classes { bits |= 1 << UInt32(identifierClass.rawValue) }
   }
 
+  package func intersection(_ other: ClassSet) -> ClassSet {
+    var result = self
+    result.bits &= other.bits
+    return result
+  }
+
   package func contains(_ identifierClass: IdentifierClass) -> Bool {
     bits >> UInt32(identifierClass.rawValue) & 1 != 0
   }

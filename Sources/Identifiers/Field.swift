@@ -10,6 +10,8 @@ package struct Field: Equatable, Sendable {
   package var quoting: Quoting
   /// Its place in the finder's names; -1 where names are not asked for.
   package var name: Int
+  /// Which of the policy's treatments of named fields holds for it; -1 for none.
+  package var rule = -1
 
   package init(
     _ range: Range<Int>, _ role: Role, quoting: Quoting = .backslash, name: Int = -1

@@ -25,6 +25,12 @@ package struct KeyDictionary: Sendable {
     package let strength: Strength
     /// The value counts only if all of it parses as an address; otherwise the key is as none.
     package let isAddressOrNothing: Bool
+
+    package init(identifierClass: IdentifierClass, strength: Strength, isAddressOrNothing: Bool) {
+      self.identifierClass = identifierClass
+      self.strength = strength
+      self.isAddressOrNothing = isAddressOrNothing
+    }
   }
 
   /// The dictionary of this version.

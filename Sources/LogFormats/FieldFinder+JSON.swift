@@ -39,13 +39,20 @@ extension FieldFinder {
     walk.restart(hasPath: isNaming)
     var position = object.lowerBound
     while let scalar = walk.next(text, &position, object.upperBound) {
-      let isMessage = scalar.isString && Self.isMessageKey(text, scalar.key)
+      let isMessage =
+        scalar.isString && Self.isMessageKey(text, scalar.key) && !isWhole(walk.path)
       let found = isMessage ? readInside(text, scalar.range, walk.path, depth: depth) : nil
       if isNaming {
         addScalar(text, (found ?? scalar.range.lowerBound)..<scalar.range.upperBound, walk.path)
       }
     }
     swap(&walk, &idleWalk)
+  }
+
+  private func isWhole(_ path: [UInt8]) -> Bool {
+    guard !wholeFields.isEmpty else { return false }
+    let dots = path.indices.filter { path[$0] == UInt8(ascii: ".") } + [path.count]
+    return dots.contains { wholeFields.contains(String(decoding: path[..<$0], as: UTF8.self)) }
   }
 
   private mutating func addScalar(_ text: Span<UInt8>, _ range: Range<Int>, _ path: [UInt8]) {

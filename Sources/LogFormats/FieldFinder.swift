@@ -25,6 +25,14 @@ package struct FieldFinder {
   /// How deep lines inside lines are taken apart.
   static let deepest = 4
 
+  /// Paths of JSON whose strings are not taken apart as lines of their own, nor those below them.
+  package var wholeFields: Set<String> = []
+  /// Whether every name of a text is told apart, however many there are, and names are forgotten between texts once there are
+  /// more than ``mostNames``: for policies, which must know each.
+  package var forgetsNames = false
+  /// How often names were forgotten.
+  package private(set) var forgotten = 0
+
   let format: LogFormat
   let isNaming: Bool
   let onMismatch: MismatchAction
@@ -69,6 +77,7 @@ package struct FieldFinder {
     fields.removeAll(keepingCapacity: true)
     lineFormats.removeAll(keepingCapacity: true)
     firstMismatch = nil
+    if forgetsNames, names.count > Self.mostNames { forgetNames() }
     context = start
     if !startsInLine {
       context.cutLine = .none
@@ -112,10 +121,16 @@ package struct FieldFinder {
     }
   }
 
+  private mutating func forgetNames() {
+    names = []
+    nameIndices = [:]
+    forgotten += 1
+  }
+
   /// The place of a name in ``names``; -1 where there is no more room.
   mutating func index(ofName name: String) -> Int {
     if let index = nameIndices[name] { return index }
-    guard names.count < Self.mostNames else { return -1 }
+    guard forgetsNames || names.count < Self.mostNames else { return -1 }
     nameIndices[name] = names.count
     names.append(name)
     return names.count - 1

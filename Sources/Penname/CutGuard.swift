@@ -17,6 +17,7 @@ final class CutGuard {
     let disposition: Claim.Disposition
     let isInName: Bool
     let quotes: Claim.Quoting?
+    let rule: Int
     let canonical: [UInt8]
   }
 
@@ -37,7 +38,7 @@ final class CutGuard {
       Finding(
         range: range.lowerBound + claim.start..<range.lowerBound + claim.end,
         identifierClass: claim.identifierClass, disposition: claim.disposition,
-        isInName: claim.isInName, quotes: claim.quotes,
+        isInName: claim.isInName, quotes: claim.quotes, rule: claim.rule,
         canonical: Array(detector.canonical[claim.canonical]))
     }
   }

@@ -22,7 +22,7 @@ public final class Inspection {
   private var pipeline: Pipeline?
   private var names = InspectionNames()
   private var outcome = Run.Outcome.complete
-  public private(set) var report = InspectionReport()
+  public private(set) var report: InspectionReport
 
   /// - Parameters:
   ///   - inputs: Paths; none, or `-`, for standard input.
@@ -36,6 +36,8 @@ public final class Inspection {
     self.options = options
     self.onEvent = onEvent
     self.cancellation = cancellation.cancellation
+    try options.policy.requireSupport()
+    report = InspectionReport(policy: options.policy.name)
     plan = try Plan(inputs, .standardOutput, RunOptions()) { $0 }
     inspector = Inspector(options)
     if let output = Plan.identity(ofFile: STDOUT_FILENO), plan.reads(output) {
@@ -52,7 +54,7 @@ public final class Inspection {
       if outcome == .cancelled || outcome == .outputClosed { break }
       inspect(item)
     }
-    report.set(inspector.tally)
+    report.set(inspector.tally, options.policy)
     report.fields = inspector.fieldCounts
     return outcome
   }
@@ -86,7 +88,9 @@ public final class Inspection {
   private func read(_ item: Plan.Item) throws(StreamError) -> PipelineStatistics {
     let source = try item.open(cancellation)
     let sink = try Sink(descriptor: STDOUT_FILENO)
-    let hooks = LineHooks.make(format: options.format.lines, Inspector.makeDetector)
+    let hooks = LineHooks.make(format: options.format.lines) { [options] in
+      Inspector.makeDetector(options.policy)
+    }
     return try openPipeline().run(source, into: sink, hooks: hooks)
   }
 
@@ -124,24 +128,18 @@ public final class Inspection {
 }
 
 extension InspectionReport {
-  fileprivate mutating func set(_ tally: Tally) {
-    let counts = Report.Counts(tally)
-    kept = counts.kept
+  fileprivate mutating func set(_ tally: Tally, _ policy: Policy) {
+    kept = Report.Counts(tally).kept
     for identifierClass in IdentifierClass.allCases {
-      add(identifierClass, .hmac, counts.pseudonymised)
-      add(identifierClass, .drop, counts.dropped)
-      add(identifierClass, .keep, counts.kept)
+      for name in Policy.Action.Name.allCases where tally[name, identifierClass] > 0 {
+        let action = policy[identifierClass]
+        let treatment = InspectionTreatment(action: action.name == name ? action : .any(name))
+        classes.append(
+          ClassCount(
+            class: identifierClass.name, action: name.rawValue,
+            becomes: treatment.form(identifierClass), count: tally[name, identifierClass]))
+      }
     }
     classes.sort { ($1.count, $0.class) < ($0.count, $1.class) }
-  }
-
-  private mutating func add(
-    _ identifierClass: IdentifierClass, _ treatment: InspectionTreatment, _ counts: [String: Int]
-  ) {
-    guard let count = counts[identifierClass.name] else { return }
-    classes.append(
-      ClassCount(
-        class: identifierClass.name, action: treatment.rawValue,
-        becomes: treatment.form(identifierClass), count: count))
   }
 }

@@ -60,7 +60,7 @@ struct InspectionCounts {
   var inOrder: [InspectionReport.FieldCount] {
     let counts = rows.map { row, count in
       InspectionReport.FieldCount(
-        field: shown[row.name], class: row.identifierClass.name, action: row.treatment.rawValue,
+        field: shown[row.name], class: row.identifierClass.name, action: row.treatment.name,
         count: count)
     }
     return counts.sorted {

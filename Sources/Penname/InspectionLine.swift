@@ -17,7 +17,8 @@ struct InspectionLine {
   ///   - claims: Those of the line, in order.
   ///   - goesOn: Whether the line is longer than the range.
   func text(
-    _ text: Span<UInt8>, _ range: Range<Int>, _ claims: ArraySlice<Claim>, goesOn: Bool
+    _ text: Span<UInt8>, _ range: Range<Int>, _ claims: ArraySlice<Claim>, _ canonical: [UInt8],
+    goesOn: Bool
   ) -> String {
     var result = ""
     var offset = range.lowerBound
@@ -26,7 +27,7 @@ struct InspectionLine {
     let limit = min(last, offset + Self.mostBytes)
     for claim in claims where claim.start < limit {
       InspectionText.append(text, offset..<claim.start, to: &result)
-      append(claim, of: text, to: &result)
+      append(claim, canonical, of: text, to: &result)
       offset = claim.end
     }
     if offset < limit {
@@ -40,8 +41,11 @@ struct InspectionLine {
   }
 
   /// `[class→form]`, or `[class value→form]`.
-  private func append(_ claim: Claim, of text: Span<UInt8>, to result: inout String) {
-    let treatment = InspectionTreatment(claim, policy.action(for: claim, in: text))
+  private func append(
+    _ claim: Claim, _ canonical: [UInt8], of text: Span<UInt8>, to result: inout String
+  ) {
+    let treatment = InspectionTreatment(
+      claim, policy.action(for: claim, canonical.span.extracting(claim.canonical), in: text))
     if isColoured { result += "\u{1b}[\(colour(claim.identifierClass, treatment))m" }
     result += "[\(claim.identifierClass.name)"
     if showsValues {
@@ -70,7 +74,7 @@ struct InspectionLine {
     -> String
   {
     switch treatment {
-    case .hmac:
+    case .action(.hmac, _):
       switch identifierClass {
       case .ip, .host: "36"
       case .mac: "34"
@@ -78,7 +82,7 @@ struct InspectionLine {
       case .account: "32"
       default: "35"
       }
-    case .drop: "31"
+    case .action(.drop, _), .action(.constant, _): "31"
     default: "2"
     }
   }

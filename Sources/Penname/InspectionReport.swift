@@ -34,7 +34,7 @@ public struct InspectionReport: Encodable, Sendable {
   /// The values of a class.
   public struct ClassCount: Encodable, Sendable {
     public let `class`: String
-    /// `hmac`, `drop` or `keep`.
+    /// The name of an action.
     public let action: String
     /// The form of what stands for the value in the output.
     public let becomes: String
@@ -46,13 +46,14 @@ public struct InspectionReport: Encodable, Sendable {
     /// The name of the field, the key, or both (`request › mac`); `(text)` where neither gave the value away.
     public let field: String
     public let `class`: String
-    /// An action of ``ClassCount``, or why the value stays: `version`, `netmask`, `leftAlone`.
+    /// An action of ``ClassCount``, or why the value stays: `version`, `netmask`, `leftAlone`, `keepList`.
     public let action: String
     public let count: Int
   }
 
   public let version = Penname.version
-  public let policy = "research"
+  /// The preset's name, or `file`.
+  public let policy: String
   public internal(set) var inputs: [Input] = []
   /// Lines of all inputs.
   public internal(set) var lines = 0
@@ -62,8 +63,10 @@ public struct InspectionReport: Encodable, Sendable {
   public internal(set) var classes: [ClassCount] = []
   /// Most values first.
   public internal(set) var fields: [FieldCount] = []
-  /// What would stay, per reason: a class that the policy keeps, or a value that identifies nobody.
+  /// What would stay, per reason: a class, field or value that the policy keeps, or a value that identifies nobody.
   public internal(set) var kept: [String: Int] = [:]
+
+  init(policy: String) { self.policy = policy }
 
   mutating func add(_ input: Input) {
     inputs.append(input)

@@ -7,7 +7,8 @@ import Streams
 final class Inspector: ChunkTransform {
   private let options: InspectionOptions
   private let view: InspectionLine
-  private var detector = Inspector.makeDetector()
+  private var detector: Detector
+  private var named: NamedFields
   private var finder: FieldFinder
   private var counts = InspectionCounts()
   private(set) var tally = Tally()
@@ -20,18 +21,28 @@ final class Inspector: ChunkTransform {
 
   init(_ options: InspectionOptions) {
     self.options = options
-    finder = FieldFinder(options.format.lines, naming: true)
+    named = NamedFields(options.policy)
+    finder = Self.makeFinder(options)
+    detector = Self.makeDetector(options.policy)
     view = InspectionLine(
       policy: options.policy, showsValues: options.showsValues, isColoured: options.isColoured)
     sample = InspectionSample(capacity: options.lines.count)
   }
 
   /// Without a key no pseudonym can be told from a look-alike; all else is found as in a run.
-  static func makeDetector() -> Detector { Detector() }
+  static func makeDetector(_ policy: Policy) -> Detector { Detector(policy.detection) }
+
+  private static func makeFinder(_ options: InspectionOptions) -> FieldFinder {
+    var finder = FieldFinder(options.format.lines, naming: true)
+    finder.wholeFields = Set(options.policy.content.fields.map(\.name))
+    finder.forgetsNames = true
+    return finder
+  }
 
   /// Begins an input: lines are counted, and formats recognised, from its start.
   func begin() {
-    finder = FieldFinder(options.format.lines, naming: true)
+    finder = Self.makeFinder(options)
+    named = NamedFields(options.policy)
     lineFeeds = 0
     shown = []
     shownCount = 0
@@ -62,7 +73,7 @@ final class Inspector: ChunkTransform {
       chunk, context: finder.context, startsInLine: context.isContinued,
       endsInLine: context.continuesLine)
     let note = context.note as? StreamNote
-    detector.detect(chunk, fields: finder.fields, resuming: note?.openValue)
+    detector.detect(chunk, fields: named.fields(of: finder), resuming: note?.openValue)
     count(chunk)
     show(chunk, context, into: output)
     lineFeeds += chunk.lineFeedCount
@@ -75,7 +86,8 @@ final class Inspector: ChunkTransform {
     let fields = finder.fields
     var next = 0
     for claim in detector.claims {
-      let action = options.policy.action(for: claim, in: chunk)
+      let value = detector.canonical.span.extracting(claim.canonical)
+      let action = options.policy.action(for: claim, value, in: chunk)
       let treatment = InspectionTreatment(claim, action)
       if claim.disposition == .replaced {
         tally.count(action, claim.identifierClass)
@@ -115,7 +127,8 @@ extension Inspector {
       let isStart = start > 0 || !context.isContinued
       if isStart, let place = nextPlace() {
         let text = view.text(
-          chunk, start..<end, claims[first..<next], goesOn: feed == nil && context.continuesLine)
+          chunk, start..<end, claims[first..<next], detector.canonical,
+          goesOn: feed == nil && context.continuesLine)
         show(InspectionReport.Line(number: number, text: text), at: place, output)
       }
       start = end + 1

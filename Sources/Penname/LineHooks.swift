@@ -8,8 +8,9 @@ enum LineHooks {
   /// Hooks that know the pseudonyms of a release.
   static func make(format: LogFormat, policy: Policy, keys: PseudonymKeys) -> ChunkHooks {
     let pseudonymizer = Pseudonymizer(keys: keys)
+    let detection = policy.detection
     return make(format: format) {
-      Detector(dropped: policy.classes(.drop), kept: policy.classes(.keep)) {
+      Detector(detection) {
         pseudonymizer.genuineTokenLength(class: $0, characters: $1)
       }
     }

@@ -3,10 +3,36 @@ import Identifiers
 /// Makes positions coarse: each number becomes the corner of its cell in a grid of degrees, to the south and west.
 ///
 /// Decimal arithmetic on the text, so that 39.9 is no binary fraction. 0.1° is about 11 km from south to north.
-struct PlaceGrid: Sendable {
+package struct PlaceGrid: Equatable, Sendable {
   /// The width of a cell in units of its last decimal, from 1 on, and how many decimals that has, 0 ... 6.
   let step: Int
   let decimals: Int
+  private let unitsPerDegree: Int
+
+  init(step: Int, decimals: Int) {
+    self.step = step
+    self.decimals = decimals
+    unitsPerDegree = (0..<decimals).reduce(1) { units, _ in units * 10 }
+  }
+
+  /// The width of a cell in degrees as it is written, `0.1` or `5`: above 0, at most 90, up to 6 decimals; nil for others.
+  init?(degrees: String) {
+    let parts = degrees.split(separator: ".", omittingEmptySubsequences: false)
+    let digits = parts.joined()
+    guard (1...2).contains(parts.count), !parts[0].isEmpty, parts.last?.isEmpty == false,
+      digits.utf8.count <= 9, digits.utf8.allSatisfy(\.isDigit), let step = Int(digits)
+    else { return nil }
+    let decimals = parts.count == 2 ? parts[1].count : 0
+    self.init(step: step, decimals: decimals)
+    guard step > 0, decimals <= 6, step <= 90 * unitsPerDegree else { return nil }
+  }
+
+  /// The width of a cell, `0.1`.
+  var degrees: String {
+    var bytes: [UInt8] = []
+    append(step, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
 
   /// A tenth of a degree: what the policy `research` leaves of a position.
   static let tenth = PlaceGrid(step: 1, decimals: 1)
@@ -39,9 +65,17 @@ struct PlaceGrid: Sendable {
   private func append(_ number: DecimalNumber, to bytes: inout [UInt8]) -> Bool {
     guard number.hasPoint else {
       guard number.whole <= 180 else { return false }
-      bytes.append(contentsOf: number.digits)
-      return true
+      // A whole degree says no more than a cell that is as wide or less.
+      if step <= unitsPerDegree {
+        bytes.append(contentsOf: number.digits)
+        return true
+      }
+      return appendCell(of: number, to: &bytes)
     }
+    return appendCell(of: number, to: &bytes)
+  }
+
+  private func appendCell(of number: DecimalNumber, to bytes: inout [UInt8]) -> Bool {
     var cell = number.scaled(decimals: decimals)
     let beyond = cell % step
     if beyond != 0 { cell -= beyond < 0 ? beyond + step : beyond }

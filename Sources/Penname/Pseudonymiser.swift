@@ -9,22 +9,25 @@ import Streams
 /// One per worker: it owns all its scratch memory, and a bounded cache of the pseudonyms it made.
 public final class Pseudonymiser: ChunkTransform {
   private var finder: FieldFinder
+  private var named: NamedFields
   private var detector: Detector
-  private let pseudonymizer: Pseudonymizer
-  private let cache: PseudonymCache
+  let pseudonymizer: Pseudonymizer
+  let cache: PseudonymCache
   private let policy: Policy
   private let failsOnMismatch: Bool
-  private var coarse: [UInt8] = []
+  /// What stands for a value, in the making.
+  var replacement: [UInt8] = []
   package private(set) var tally = Tally()
 
   /// - Parameters:
   ///   - key: The key of the release.
   ///   - domain: The name of the release or its recipient, at most 1,024 bytes.
   ///   - policy: What becomes of each class.
-  /// - Throws: ``PennameError/usage(_:)`` when the domain is too long.
+  /// - Throws: ``PennameError/usage(_:)`` when the domain is too long, or this build cannot follow the policy.
   public convenience init(key: Key, domain: String = "", policy: Policy = .research)
     throws(PennameError)
   {
+    try policy.requireSupport()
     self.init(keys: try Self.keys(of: key, domain: domain), policy: policy)
   }
 
@@ -36,9 +39,10 @@ public final class Pseudonymiser: ChunkTransform {
     self.pseudonymizer = pseudonymizer
     self.policy = policy
     cache = PseudonymCache()
-    finder = FieldFinder(format.lines, onMismatch: onMismatch.action)
+    named = NamedFields(policy)
+    finder = named.makeFinder(format.lines, onMismatch: onMismatch.action)
     failsOnMismatch = onMismatch == .fail
-    detector = Detector(dropped: policy.classes(.drop), kept: policy.classes(.keep)) {
+    detector = Detector(policy.detection) {
       pseudonymizer.genuineTokenLength(class: $0, characters: $1)
     }
   }
@@ -92,7 +96,7 @@ public final class Pseudonymiser: ChunkTransform {
   private func rewrite(
     _ text: Span<UInt8>, resuming open: OpenValue?, into output: ByteBuffer
   ) {
-    detector.detect(text, fields: finder.fields, resuming: open)
+    detector.detect(text, fields: named.fields(of: finder), resuming: open)
     output.ensureFree(text.count)
     let claims = detector.claims
     let canonical = detector.canonical
@@ -116,53 +120,21 @@ public final class Pseudonymiser: ChunkTransform {
         continue
       }
       let value = canonical.span.extracting(claim.canonical)
-      var action = policy[claim.identifierClass]
-      if action == .generalise, !makeCoarse(text, claim) { action = .drop }
+      let action = policy.action(for: claim, value, in: text)
       counts.count(action, claim.identifierClass)
       if action == .keep { continue }
       output.append(copying: text, offset..<claim.start)
       offset = claim.end
-      switch action {
-      case .hmac where usesAddressForm(text, claim):
+      if case .hmac(let pseudonym) = action, pseudonym.form == .address,
+        Self.takesAddressForm(text, claim)
+      {
         let limit = index + 1 < claims.count ? claims[index + 1].start : text.count
         offset = appendAddress(of: value, replacing: claim, in: text, before: limit, to: output)
-      case .hmac: appendToken(of: value, replacing: claim, to: output)
-      case .generalise: output.append(copying: coarse.span, 0..<coarse.count)
-      default: appendDash(replacing: claim, to: output)
+      } else {
+        append(action, of: value, replacing: claim, in: text, to: output)
       }
     }
     output.append(copying: text, offset..<text.count)
-  }
-
-  /// Fills ``coarse`` from the bytes of the claim; false where they are no position.
-  private func makeCoarse(_ text: Span<UInt8>, _ claim: Claim) -> Bool {
-    coarse.removeAll(keepingCapacity: true)
-    return PlaceGrid.tenth.append(text, in: claim.start..<claim.end, to: &coarse)
-  }
-
-  private func appendToken(
-    of value: Span<UInt8>, replacing claim: Claim, to output: ByteBuffer
-  ) {
-    appendQuote(claim, to: output)
-    output.withOutputSpan(extra: Pseudonymizer.tokenLimit) { free in
-      cache.appendToken(
-        of: claim.identifierClass, canonical: value, bits: .bits80, using: pseudonymizer, to: &free)
-    }
-    appendQuote(claim, to: output)
-  }
-
-  /// The quote of a string that takes the place of a JSON number, written like those of its key.
-  private func appendQuote(_ claim: Claim, to output: ByteBuffer) {
-    guard let quotes = claim.quotes else { return }
-    for byte in quotes.text.utf8 { output.append(byte) }
-  }
-
-  private func appendDash(replacing claim: Claim, to output: ByteBuffer) {
-    if claim.quotes == nil {
-      output.append(UInt8(ascii: "-"))
-    } else {
-      for byte in "null".utf8 { output.append(byte) }
-    }
   }
 }
 
@@ -190,10 +162,8 @@ extension Pseudonymiser {
   }
 
   /// Where a letter, digit or `_` touches the address, and inside names, only the token reads well.
-  private func usesAddressForm(_ text: Span<UInt8>, _ claim: Claim) -> Bool {
-    guard claim.identifierClass == .ip, policy.addressForm == .address, !claim.isInName else {
-      return false
-    }
+  private static func takesAddressForm(_ text: Span<UInt8>, _ claim: Claim) -> Bool {
+    guard claim.identifierClass == .ip, !claim.isInName else { return false }
     func touches(_ offset: Int) -> Bool {
       guard offset >= 0, offset < text.count else { return false }
       return text[offset].isAlphanumeric || text[offset] == UInt8(ascii: "_")

@@ -21,15 +21,19 @@ public struct Report: Encodable, Sendable {
   public struct Counts: Encodable, Sendable {
     public var pseudonymised: [String: Int] = [:]
     public var dropped: [String: Int] = [:]
+    /// Replaced by a fixed text of the policy.
+    public var constant: [String: Int] = [:]
+    public var truncated: [String: Int] = [:]
     public var generalised: [String: Int] = [:]
-    /// What stayed, per reason: a class that the policy keeps, or a value that identifies nobody.
+    /// What stayed, per reason: a class, field or value that the policy keeps, or a value that identifies nobody.
     public var kept: [String: Int] = [:]
   }
 
   public let version: String
   public let keyID: String
   public let domain: String
-  public let policy = "research"
+  /// The preset's name, or `file`.
+  public let policy: String
   /// What a reader of the report should know.
   public internal(set) var notes: [String] = []
   public internal(set) var inputs: [Input] = []
@@ -39,7 +43,8 @@ public struct Report: Encodable, Sendable {
   /// Lines that did not have the format named for them.
   public internal(set) var mismatches = 0
 
-  init(keyID: String, domain: String) {
+  init(keyID: String, domain: String, policy: String) {
+    self.policy = policy
     version = Penname.version
     self.keyID = keyID
     self.domain = domain
@@ -63,14 +68,12 @@ public struct Report: Encodable, Sendable {
 
 extension Report.Counts {
   init(_ tally: Tally) {
-    for identifierClass in IdentifierClass.allCases {
-      let index = Int(identifierClass.rawValue)
-      let name = identifierClass.name
-      if tally.replaced[index] > 0 { pseudonymised[name] = tally.replaced[index] }
-      if tally.dropped[index] > 0 { dropped[name] = tally.dropped[index] }
-      if tally.generalised[index] > 0 { generalised[name] = tally.generalised[index] }
-      if tally.keptByPolicy[index] > 0 { kept[name] = tally.keptByPolicy[index] }
-    }
+    pseudonymised = tally.counts(of: .hmac)
+    dropped = tally.counts(of: .drop)
+    constant = tally.counts(of: .constant)
+    truncated = tally.counts(of: .truncate)
+    generalised = tally.counts(of: .generalise)
+    kept = tally.counts(of: .keep)
     let rests = tally.kept[Int(Claim.Disposition.rest.rawValue)]
     if rests > 0 { dropped["rest of a long value"] = rests }
     for disposition in Claim.Disposition.allCases

@@ -53,6 +53,7 @@ public final class Run {
     self.options = options
     self.onEvent = onEvent
     self.cancellation = cancellation.cancellation
+    try options.policy.requireSupport()
     let keys = try Pseudonymiser.keys(of: key, domain: options.domain)
     self.keys = keys
     workers = (0..<max(1, options.jobs)).map { _ in
@@ -68,7 +69,7 @@ public final class Run {
       throw .usage(
         "the key file lies inside the output directory: keep it where no recipient looks")
     }
-    report = Report(keyID: key.id, domain: options.domain)
+    report = Report(keyID: key.id, domain: options.domain, policy: options.policy.name)
     if let keyIdentity, plan.reads(keyIdentity) {
       throw .usage("the key file is among the inputs: keep it where no log is")
     }

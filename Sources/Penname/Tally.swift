@@ -3,26 +3,20 @@ import Identifiers
 
 /// Counts of what was done, per class and reason. One per worker; the run adds them up.
 package struct Tally: Sendable {
-  /// Replaced by pseudonyms, dropped, made coarse, and kept by the policy, per class.
-  private(set) var replaced = Self.zeros
-  private(set) var dropped = Self.zeros
-  private(set) var generalised = Self.zeros
-  private(set) var keptByPolicy = Self.zeros
-  /// Kept for another reason than the policy; rests of long values are dropped.
+  /// Per class, and in it per name of an action.
+  private var done = Array(
+    repeating: 0, count: IdentifierClass.allCases.count * Policy.Action.Name.allCases.count)
+  /// Kept for another reason than the policy's action; rests of long values are dropped.
   private(set) var kept = Array(repeating: 0, count: Claim.Disposition.allCases.count)
-
-  private static let zeros = Array(repeating: 0, count: IdentifierClass.allCases.count)
 
   package init() {}
 
+  private static func place(_ name: Policy.Action.Name, _ identifierClass: IdentifierClass) -> Int {
+    Int(identifierClass.rawValue) * Policy.Action.Name.allCases.count + name.place
+  }
+
   mutating func count(_ action: Policy.Action, _ identifierClass: IdentifierClass) {
-    let index = Int(identifierClass.rawValue)
-    switch action {
-    case .hmac: replaced[index] += 1
-    case .drop: dropped[index] += 1
-    case .generalise: generalised[index] += 1
-    case .keep: keptByPolicy[index] += 1
-    }
+    done[Self.place(action.name, identifierClass)] += 1
   }
 
   mutating func count(_ disposition: Claim.Disposition) {
@@ -30,17 +24,26 @@ package struct Tally: Sendable {
   }
 
   package mutating func add(_ other: Tally) {
-    for index in replaced.indices {
-      replaced[index] += other.replaced[index]
-      dropped[index] += other.dropped[index]
-      generalised[index] += other.generalised[index]
-      keptByPolicy[index] += other.keptByPolicy[index]
-    }
+    for index in done.indices { done[index] += other.done[index] }
     for index in kept.indices { kept[index] += other.kept[index] }
+  }
+
+  /// To how many values of a class this was done.
+  package subscript(name: Policy.Action.Name, identifierClass: IdentifierClass) -> Int {
+    done[Self.place(name, identifierClass)]
+  }
+
+  /// The counts of classes that have values to which this was done, by the names of the classes.
+  func counts(of name: Policy.Action.Name) -> [String: Int] {
+    var counts: [String: Int] = [:]
+    for identifierClass in IdentifierClass.allCases where self[name, identifierClass] > 0 {
+      counts[identifierClass.name] = self[name, identifierClass]
+    }
+    return counts
   }
 
   /// How many values of a class became pseudonyms.
   package subscript(replaced identifierClass: IdentifierClass) -> Int {
-    replaced[Int(identifierClass.rawValue)]
+    self[.hmac, identifierClass]
   }
 }

@@ -11,6 +11,8 @@ struct Arguments {
   var report: String?
   var acceptsWarnings = false
   var isQuiet = false
+  /// The form that addresses are to have whatever the policy says.
+  var addressForm: Policy.AddressForm?
   var wantsHelp = false
   var wantsVersion = false
 
@@ -91,6 +93,15 @@ struct Arguments {
       default: "an option of penname \(command == .run ? Command.inspect : .run), not of \(command)"
       }
     throw Mistake("--\(flag.long): \(reason)")
+  }
+
+  /// What was typed of addresses outranks the policy, in whatever order they were given.
+  mutating func settlePolicy() throws(Mistake) {
+    guard let addressForm else { return }
+    guard options.policy.makesAddressPseudonyms else {
+      throw Mistake("--ip-as: the policy \(options.policy.name) makes no pseudonyms of addresses")
+    }
+    options.policy.addressForm = addressForm
   }
 
   /// Where the key comes from: a flag outranks the variable, two flags are a mistake.

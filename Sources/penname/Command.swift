@@ -5,7 +5,7 @@ enum Command: String {
   case run, inspect
 
   /// Words of the contract's command line that a later version brings: a file of that name needs `./`.
-  private static let reserved = ["verify", "rekey", "lookup", "policy", "completions"]
+  private static let reserved = ["verify", "rekey", "lookup", "completions"]
 
   /// The command that shows its help.
   var help: String { self == .run ? "penname --help" : "penname \(self) --help" }
@@ -16,6 +16,7 @@ enum Command: String {
     let first = rest.first ?? "run"
     do throws(Arguments.Mistake) {
       if first == "key" { return try KeyCommand.run(Array(rest.dropFirst())) }
+      if first == "policy" { return try PolicyCommand.run(Array(rest.dropFirst())) }
       if reserved.contains(first) {
         throw Arguments.Mistake(
           "this version has no command \(first); a file of that name is ./\(first)")
@@ -30,11 +31,12 @@ enum Command: String {
   }
 
   private func main(_ words: [String]) throws(Arguments.Mistake) -> Int32 {
-    let arguments = try Arguments(words, for: self)
+    var arguments = try Arguments(words, for: self)
     if arguments.wantsHelp {
       return Messages.print(Flag.help(for: self)) ? Status.complete : Status.failed
     }
     if arguments.wantsVersion { return Self.printVersion() }
+    try arguments.settlePolicy()
     switch self {
     case .run: return try RunCommand.run(arguments)
     case .inspect: return try InspectCommand.run(arguments)

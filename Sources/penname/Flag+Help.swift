@@ -16,10 +16,11 @@ extension Flag {
            penname inspect [OPTIONS] [PATH…]  show what would be found and replaced, without a key; see its --help
            penname key new FILE               make a key: 32 random bytes, readable by its owner only
            penname key id [-k FILE …]         the id of a key, which reports carry
+           penname policy list|show|check     what becomes of each class of values
 
     \(options(of: .run))
 
-    exit status: 0 done, 1 some input failed, 2 usage or key error (nothing touched), 3 done with warnings
+    exit status: 0 done, 1 some input failed, 2 usage, key or policy error (nothing touched), 3 done with warnings
     example:     penname key new release.key && penname -k release.key --domain study-42 -o out/ logs/
 
     """

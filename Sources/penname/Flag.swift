@@ -68,11 +68,20 @@ struct Flag: Sendable {
         $0.output = $1 == "-" ? nil : $1
       },
       Flag(
+        "policy", short: "p", takes: "FILE|NAME", for: [.run, .inspect],
+        "what becomes of each class: a file, or research (default), strict, … : penname policy"
+      ) {
+        (arguments, value) throws(Arguments.Mistake) in
+        do throws(PolicyFaults) { arguments.options.policy = try Policy(named: value) } catch {
+          throw Arguments.Mistake("--policy: \(error.description)")
+        }
+      },
+      Flag(
         "ip-as", takes: "token|address",
         "write addresses as tokens (default) or as unique local IPv6 addresses"
       ) {
         (arguments, value) throws(Arguments.Mistake) in
-        arguments.options.policy.addressForm = try choice("--ip-as", value)
+        arguments.addressForm = try choice("--ip-as", value)
       },
       Flag(
         "format", short: "f", takes: "FORMAT", for: [.run, .inspect],
@@ -194,28 +203,8 @@ struct Flag: Sendable {
 
   /// The option of a command that is nearest to a mistyped one.
   static func suggestion(for name: String, of command: Command) -> String {
-    let flags = all.filter { $0.commands.contains(command) }
-    let nearest = flags.map { (distance($0.long, name), $0.long) }.min { $0.0 < $1.0 }
-    guard let nearest, nearest.0 <= 2 || nearest.1.hasPrefix(name) else {
-      return "; see \(command.help)"
-    }
-    return ": did you mean --\(nearest.1)?"
-  }
-
-  /// Levenshtein's distance between two short words.
-  private static func distance(_ one: String, _ other: String) -> Int {
-    let other = Array(other)
-    var row = Array(0...other.count)
-    for (index, letter) in one.enumerated() {
-      var diagonal = row[0]
-      row[0] = index + 1
-      for column in other.indices {
-        let next = min(row[column], row[column + 1]) + 1
-        let replaced = diagonal + (other[column] == letter ? 0 : 1)
-        diagonal = row[column + 1]
-        row[column + 1] = min(next, replaced)
-      }
-    }
-    return row[other.count]
+    let words = all.filter { $0.commands.contains(command) }.map(\.long)
+    guard let nearest = NearestWord.find(name, among: words) else { return "; see \(command.help)" }
+    return ": did you mean --\(nearest)?"
   }
 }

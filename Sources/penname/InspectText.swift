@@ -8,6 +8,7 @@ enum InspectText {
   private static let reasons = [
     "version": "dotted numbers that are versions or object identifiers",
     "netmask": "netmasks",
+    "keepList": "fields and values that the policy keeps by name",
     "leftAlone": "nobody's: loopback, unspecified, broadcast, multicast, nil",
   ]
 

@@ -1,6 +1,6 @@
 // The command: what was typed in, files and exit status out.
 //
-//   arguments → Flags (one table: parsing, help) → Arguments → RunCommand / InspectCommand / KeyCommand → Penname
+//   arguments → Flags (one table: parsing, help) → Arguments → RunCommand / InspectCommand / KeyCommand / PolicyCommand → Penname
 //
 // Messages go to standard error, one line a problem, and never hold an original value.
 import Glibc

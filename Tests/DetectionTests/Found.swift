@@ -9,7 +9,9 @@ struct Found {
   let text: [UInt8]
 
   init(_ text: [UInt8], strict: Bool = false, portable: Bool = false) {
-    var detector = Detector(strict: strict, usesPortableScan: portable)
+    var policy = DetectionPolicy()
+    policy.isStrict = strict
+    var detector = Detector(policy, usesPortableScan: portable)
     detector.detect(text.span)
     claims = detector.claims
     canonical = detector.canonical

@@ -14,12 +14,12 @@ struct InspectionCountsTests {
 
   @Test func putsMostValuesFirstThenNames() {
     var counts = InspectionCounts()
-    counts.count(nil, nil, .ip, .hmac)
-    counts.count("client", nil, .ip, .hmac)
-    counts.count("request", "mac", .mac, .hmac)
-    counts.count("request", "mac", .mac, .hmac)
-    counts.count(nil, "client", .ip, .hmac)
-    counts.count("client", nil, .ip, .leftAlone)
+    counts.count(nil, nil, .ip, .action(.hmac, form: "x"))
+    counts.count("client", nil, .ip, .action(.hmac, form: "x"))
+    counts.count("request", "mac", .mac, .action(.hmac, form: "x"))
+    counts.count("request", "mac", .mac, .action(.hmac, form: "x"))
+    counts.count(nil, "client", .ip, .action(.hmac, form: "x"))
+    counts.count("client", nil, .ip, .kept(.leftAlone))
     #expect(
       Self.text(counts.inOrder) == [
         "2 ip hmac client", "2 mac hmac request › mac", "1 ip hmac (text)", "1 ip leftAlone client",
@@ -33,8 +33,8 @@ struct InspectionCountsTests {
   ])
   func showsNamesWithoutIdentifiers(name: String, expected: String) {
     var counts = InspectionCounts()
-    counts.count(name, nil, .device, .hmac)
-    counts.count(name, name, .device, .hmac)
+    counts.count(name, nil, .device, .action(.hmac, form: "x"))
+    counts.count(name, name, .device, .action(.hmac, form: "x"))
     #expect(
       counts.inOrder.map(\.field).sorted() == [expected, "\(expected) › \(expected)"].sorted())
   }
@@ -59,9 +59,9 @@ struct InspectionCountsTests {
   @Test func countsTheValuesOfTooManyNamesTogether() {
     var counts = InspectionCounts()
     for number in 0..<InspectionCounts.mostNames + 10 {
-      counts.count("n\(number)x", nil, .ip, .drop)
+      counts.count("n\(number)x", nil, .ip, .action(.drop, form: "-"))
     }
-    counts.count("n0x", nil, .ip, .drop)
+    counts.count("n0x", nil, .ip, .action(.drop, form: "-"))
     let rows = counts.inOrder
     #expect(rows.count == InspectionCounts.mostNames + 1)
     #expect(Self.text([rows[0], rows[1]]) == ["10 ip drop (others)", "2 ip drop n0x"])

@@ -13,7 +13,8 @@ struct InspectionLineTests {
     detector.detect(bytes.span)
     let line = InspectionLine(
       policy: .research, showsValues: showsValues, isColoured: isColoured)
-    return line.text(bytes.span, 0..<bytes.count, detector.claims[...], goesOn: goesOn)
+    return line.text(
+      bytes.span, 0..<bytes.count, detector.claims[...], detector.canonical, goesOn: goesOn)
   }
 
   private static func shown(_ text: String, showsValues: Bool = false) -> String {

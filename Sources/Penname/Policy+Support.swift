@@ -1,0 +1,33 @@
+import Identifiers
+
+extension Policy {
+  /// What this build cannot do of what the policy says, one line each; empty where it can do all.
+  public var unsupported: [String] {
+    let ofClasses = IdentifierClass.allCases.map { (self[$0], "classes.\($0)") }
+    let ofFields = content.fields.map { ($0.action, PolicyNode.path("fields", $0.name)) }
+    return (ofClasses + ofFields).compactMap { action, path in
+      Self.unsupported(action).map { "\(path): this build cannot \($0)" }
+    }
+  }
+
+  private static func unsupported(_ action: Action) -> String? {
+    switch action {
+    case .hmac, .drop, .constant, .keep, .truncate, .generalise(.place): nil
+    case .prefix: "preserve prefixes"
+    case .fpe: "encrypt in place (fpe)"
+    case .generalise(.time): "make times coarse"
+    case .generalise(.family): "reduce a User-Agent to its family"
+    case .generalise(.path): "reduce a page to its path"
+    case .generalise(.step): "round durations"
+    case .shift: "shift times"
+    }
+  }
+
+  /// Refuses a policy that this build cannot follow.
+  func requireSupport() throws(PennameError) {
+    let lines = unsupported
+    guard let first = lines.first else { return }
+    let more = lines.count > 1 ? " (\(lines.count - 1) more: penname policy check)" : ""
+    throw .usage("policy \(name): \(first)\(more)")
+  }
+}

@@ -1,0 +1,74 @@
+import Detection
+import Identifiers
+import Pseudonyms
+import Streams
+
+/// What is written in the place of a value.
+extension Pseudonymiser {
+  /// - Parameter action: One that can be applied to the value: see ``Policy/action(for:_:in:)``.
+  func append(
+    _ action: Policy.Action, of value: Span<UInt8>, replacing claim: Claim, in text: Span<UInt8>,
+    to output: ByteBuffer
+  ) {
+    replacement.removeAll(keepingCapacity: true)
+    switch action {
+    case .hmac(let pseudonym): appendToken(pseudonym, of: value, replacing: claim, to: output)
+    case .constant(let text):
+      replacement.append(contentsOf: text.utf8)
+      appendReplacement(quoting: claim, to: output)
+    case .truncate(let lengths):
+      appendTruncated(value, lengths)
+      appendReplacement(quoting: claim, to: output)
+    case .generalise(.place(let grid)):
+      _ = grid.append(text, in: claim.start..<claim.end, to: &replacement)
+      copyReplacement(to: output)
+    case .drop(let text) where claim.quotes == nil: appendFixed(text, to: output)
+    default: appendFixed(claim.quotes == nil ? "-" : "null", to: output)
+    }
+  }
+
+  private func appendToken(
+    _ pseudonym: Policy.Pseudonym, of value: Span<UInt8>, replacing claim: Claim,
+    to output: ByteBuffer
+  ) {
+    appendQuote(claim, to: output)
+    output.withOutputSpan(extra: Pseudonymizer.tokenLimit) { free in
+      cache.appendToken(
+        of: claim.identifierClass, canonical: value, bits: pseudonym.bits ?? .bits80,
+        using: pseudonymizer, to: &free)
+    }
+    // Inside a name more labels would be another name.
+    if let facts = pseudonym.facts, !claim.isInName {
+      facts.append(of: claim.identifierClass, value, to: &replacement)
+      copyReplacement(to: output)
+    }
+    appendQuote(claim, to: output)
+  }
+
+  private func appendTruncated(_ value: Span<UInt8>, _ lengths: Policy.Truncation) {
+    guard let address = IPAddress(canonical: value) else { return }
+    let truncated = address.truncated(to: address.isIPv4 ? lengths.v4 : lengths.v6)
+    replacement.append(contentsOf: truncated.text.utf8)
+  }
+
+  private func appendReplacement(quoting claim: Claim, to output: ByteBuffer) {
+    appendQuote(claim, to: output)
+    copyReplacement(to: output)
+    appendQuote(claim, to: output)
+  }
+
+  private func copyReplacement(to output: ByteBuffer) {
+    let bytes = replacement
+    output.append(copying: bytes.span, 0..<bytes.count)
+  }
+
+  /// The quote of a string that takes the place of a JSON number, written like those of its key.
+  private func appendQuote(_ claim: Claim, to output: ByteBuffer) {
+    guard let quotes = claim.quotes else { return }
+    for byte in quotes.text.utf8 { output.append(byte) }
+  }
+
+  private func appendFixed(_ text: String, to output: ByteBuffer) {
+    for byte in text.utf8 { output.append(byte) }
+  }
+}
