@@ -53,7 +53,8 @@ let package = Package(
       name: "Benchmarks",
       // The command is run beside its parts, so it is built first.
       dependencies: [
-        "penname", "Penname", "Streams", "Detection", "Pseudonyms", "Identifiers", "CScan",
+        "penname", "Penname", "Streams", "LogFormats", "Detection", "Pseudonyms", "Identifiers",
+        "CScan",
       ],
       path: "Benchmarks", exclude: ["README.md", "results", "rivals"], swiftSettings: strict),
 

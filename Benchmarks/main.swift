@@ -28,6 +28,7 @@ do {
     try session.benchmarkRivals(work)
     work.removeFiles()
   }
+  try session.benchmarkFormats(keys: keys)
   session.writeCSV()
 } catch {
   Check.fail("\(error)")
