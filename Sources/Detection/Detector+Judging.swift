@@ -52,6 +52,11 @@ extension Detector {
     if let form = Values.labelledForm(bytes, prefix..<bytes.count, identifierClass) {
       return claimForm(bytes, prefix, form, place)
     }
+    // What is plainly of its key's class needs no search.
+    if identifierClass == .ip, Values.isPlainAddress(bytes) { return judgeAddress(bytes, place) }
+    if identifierClass == .email, Values.isPlainEmail(bytes) {
+      return claimRaw(bytes, .email, place)
+    }
     if Values.mayHoldShapes(bytes), claimShapes(bytes, identifierClass, place) { return }
     let isName = identifierClass == .ip && HostName.isDottedName(bytes, 0..<bytes.count)
     claimRaw(bytes, isName ? .host : identifierClass, place)

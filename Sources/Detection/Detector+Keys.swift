@@ -126,19 +126,23 @@ extension Detector {
     return candidate.offset
   }
 
+  /// Classes whose keys mean the same in whatever object they stand.
+  private static let certain: ClassSet = [
+    .ip, .mac, .imsi, .imei, .meid, .iccid, .android, .uuid, .phone, .email, .rid, .geo,
+  ]
+
   /// What the key means at the place where it stands; in prose the word before its last one belongs to it, in JSON the key of
   /// the object around it may. Nil for what stays.
   private func meaning(of key: Key, _ text: Span<UInt8>, _ view: View) -> KeyDictionary.Meaning? {
     // In prose a quoted value is no word of a sentence.
     let isQuoted = key.place == .prose && Key.isQuote(text[key.valueStart])
     let strength = isQuoted ? .explicit : key.place.strength
-    let meaning: KeyDictionary.Meaning?
-    if key.place == .json, dictionary.mayBeJoined(text, key.name),
+    var meaning = dictionary.meaning(of: text, in: key.longName, weakest: strength)
+    let isCertain = meaning.map { Self.certain.contains($0.identifierClass) } ?? false
+    if key.place == .json, !isCertain, dictionary.mayBeJoined(text, key.name),
       let parent = ParentKey.find(text, before: key.name.lowerBound, in: view.range)
     {
       meaning = dictionary.meaning(of: text, parent: parent, key: key.name, weakest: strength)
-    } else {
-      meaning = dictionary.meaning(of: text, in: key.longName, weakest: strength)
     }
     guard let meaning, !kept.contains(meaning.identifierClass), !key.countsPasses(text) else {
       return nil

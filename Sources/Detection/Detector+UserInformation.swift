@@ -34,7 +34,9 @@ extension Detector {
     }
   }
 
+  private static let delimiters: ByteSet = "/@?#\"'<>[]{}()"
+
   private static func isUserInformation(_ byte: UInt8) -> Bool {
-    byte > 0x20 && !"/@?#\"'<>[]{}()".utf8.contains(byte)
+    byte > 0x20 && !delimiters.contains(byte)
   }
 }

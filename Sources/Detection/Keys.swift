@@ -90,13 +90,15 @@ enum Keys {
     return key.isEmpty ? nil : key
   }
 
+  private static let delimiters: ByteSet = "\\,;&'\"<>(){}[]|"
+
   /// Whether a value ends where `range` does.
   private static func endsValue(_ text: Span<UInt8>, _ range: Range<Int>, in line: Range<Int>)
     -> Bool
   {
     guard range.upperBound < line.upperBound else { return true }
     let byte = text[range.upperBound]
-    return byte <= 0x20 || "\\,;&'\"<>(){}[]|".utf8.contains(byte)
+    return byte <= 0x20 || delimiters.contains(byte)
   }
 
   /// Whether a key, or the last part of a dotted one, is in `list`: case, `_` and `-`, a leading x or $, and trailing digits do

@@ -73,7 +73,7 @@ struct ScalarWalk: Sendable {
       case _ where byte > 0x20 && byte != UInt8(ascii: ":") && byte != UInt8(ascii: "\\"):
         // A number, or a word that no JSON has.
         let start = offset
-        while offset < end, text[offset] > 0x20, !",}]\"".utf8.contains(text[offset]) {
+        while offset < end, text[offset] > 0x20, !Self.ends.contains(text[offset]) {
           offset += 1
         }
         if !next.isOwn { return (start..<offset, next.meaning, true) }
@@ -92,6 +92,9 @@ struct ScalarWalk: Sendable {
       offset > $0 && text[offset - 1 - $0] == UInt8(ascii: "\\")
     }
   }
+
+  /// What ends a number or word.
+  private static let ends: ByteSet = ",}]\""
 
   /// Goes on in the next piece of the line, at `offset` of it.
   mutating func resume(at offset: Int, to end: Int) {

@@ -107,8 +107,10 @@ struct ValueEnds {
     return end
   }
 
+  private static let delimiters: ByteSet = ",;&'\"<>(){}[]|"
+
   private static func isDelimiter(_ byte: UInt8) -> Bool {
-    byte <= 0x20 || ",;&'\"<>(){}[]|".utf8.contains(byte)
+    byte <= 0x20 || delimiters.contains(byte)
   }
 
   /// `、 。` and `， ； ！ ？ （ ）` in UTF-8.

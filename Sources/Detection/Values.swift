@@ -52,6 +52,28 @@ enum Values {
     return false
   }
 
+  /// Whether the value is an address and nothing else, and no netmask.
+  static func isPlainAddress(_ value: Span<UInt8>) -> Bool {
+    value.count <= 45 && IPAddress(value, in: 0..<value.count) != nil && !value.has("255.", at: 0)
+  }
+
+  /// Whether the value is an e-mail address of letters, digits and `. _ - +` before its `@`; not one of a mobile network's
+  /// realm, whose user part is another identifier.
+  static func isPlainEmail(_ value: Span<UInt8>) -> Bool {
+    guard let at = (0..<value.count).first(where: { value[$0] == UInt8(ascii: "@") }), at > 0,
+      value.count <= 254, value[0].isAlphanumeric,
+      (0..<at).allSatisfy({ HostName.isNameByte(value[$0]) || value[$0] == UInt8(ascii: "+") })
+    else { return false }
+    let domain = at + 1..<value.count
+    guard domain.allSatisfy({ HostName.isNameByte(value[$0]) }),
+      let last = HostName.lastLabel(value, domain), HostName.isTopLevel(value, last)
+    else { return false }
+    return !value.hasIgnoringCase("3gppnetwork.org", before: value.count)
+      && !value.hasIgnoringCase("openssh.com", before: value.count)
+      && !value.hasIgnoringCase("libssh.org", before: value.count)
+      && !value.hasIgnoringCase("lysator.liu.se", before: value.count)
+  }
+
   /// No text of an address is longer, with zone, brackets and port, each byte escaped.
   static let longestAddress = 288
 
@@ -93,6 +115,9 @@ enum Values {
     return prefixes.first { text.hasIgnoringCase($0, at: 0) }?.utf8CodeUnitCount ?? 0
   }
 
+  /// What may stand between the digits of a number.
+  private static let separators: ByteSet = " -:._()+"
+
   /// The class a value has by the labelled form of its key's class: a number of digits, separators left out, no check digit.
   static func labelledForm(
     _ text: Span<UInt8>, _ range: Range<Int>, _ identifierClass: IdentifierClass
@@ -103,7 +128,7 @@ enum Values {
     for index in range {
       let byte = text[index]
       if byte.isDigit { digits += 1 }
-      if byte.isHexDigit { hexDigits += 1 } else if !" -:._()+".utf8.contains(byte) { others += 1 }
+      if byte.isHexDigit { hexDigits += 1 } else if !separators.contains(byte) { others += 1 }
     }
     guard others == 0 else { return nil }
     let isDecimal = digits == hexDigits
