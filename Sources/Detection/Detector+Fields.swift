@@ -31,6 +31,8 @@ extension Detector {
 
   /// An address if it parses, else the name of the client's host.
   private mutating func judgeClient(_ text: Span<UInt8>, _ field: Field, _ view: View) {
+    // At a line's start a dotted quad is found by its shape: it needs no second look.
+    if field.start == line.lowerBound, IPAddress(ipv4: text, in: field.range) != nil { return }
     guard !Values.isEmpty(text, field.range) else { return }
     if Values.address(text.extracting(field.range)) != nil {
       judge(
