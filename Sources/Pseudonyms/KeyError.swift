@@ -30,6 +30,8 @@ package enum KeyError: Error, Equatable, Sendable {
   case domainNotUTF8
   /// An epoch of more than ``Release/epochLimit`` bytes.
   case epochTooLong(count: Int)
+  /// The sub-key of `ipcrypt-pfx` has two equal halves, which happens once in 2^128 domains.
+  case equalHalves
   /// libcrypto refused: no memory, no such algorithm, no random bytes.
   case library(operation: String)
 }
@@ -70,6 +72,8 @@ extension KeyError: CustomStringConvertible {
     case .domainNotUTF8: "domain is not valid UTF-8; give it in UTF-8"
     case .epochTooLong(let count):
       "epoch has \(count) bytes; use at most \(Release.epochLimit)"
+    case .equalHalves:
+      "the key gives ipcrypt-pfx two equal halves under this domain; choose another domain"
     case .library(let operation):
       "libcrypto failed: \(operation); check the OpenSSL installation and its configuration"
     }

@@ -16,6 +16,9 @@ import Synchronization
 
   private static let lastSerial = Atomic<UInt64>(0)
 
+  /// A number that no other set of sub-keys of this process has.
+  static func nextSerial() -> UInt64 { lastSerial.add(1, ordering: .relaxed).newValue }
+
   /// - Throws: ``KeyError/library(operation:)``.
   package init(master: MasterKey, release: Release) throws(KeyError) {
     let classes = IdentifierClass.allCases
@@ -35,7 +38,7 @@ import Synchronization
     addressPrefix = try release.subkey("ula", of: master).withSpan { key in
       (0..<5).reduce(0xfd) { $0 << 8 | UInt64(key[$1]) }
     }
-    serial = Self.lastSerial.add(1, ordering: .relaxed).newValue
+    serial = Self.nextSerial()
     self.classKeys = classKeys
   }
 

@@ -25,7 +25,7 @@ import Testing
       .commandNotRun(operation: "posix_spawn", errno: ENOENT), .commandFailed(status: 1),
       .commandKilled(signal: 9), .exists(path: path), .domainTooLong(count: 1025), .domainNotUTF8,
       .notCreated(path: path, operation: "write", errno: ENOSPC), .epochTooLong(count: 513),
-      .library(operation: "RAND_priv_bytes"),
+      .equalHalves, .library(operation: "RAND_priv_bytes"),
     ]
     return all
   }()
