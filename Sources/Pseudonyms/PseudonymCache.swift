@@ -31,15 +31,17 @@ import Identifiers
     tags = SecretArray(zeroed: capacity / CacheTags.wayCount, locked: false)
   }
 
-  /// Appends the token of a value, as ``Pseudonymizer/appendToken(of:canonical:bits:to:)`` does, made or remembered.
+  /// Appends the token of a value, as ``Pseudonymizer/appendToken(of:canonical:bits:under:to:)`` does, made or remembered.
   package func appendToken(
     of class: IdentifierClass, canonical: Span<UInt8>, bits: TokenBits,
-    using pseudonymizer: Pseudonymizer, to output: inout OutputSpan<UInt8>
+    using pseudonymizer: Pseudonymizer, under keys: PseudonymKeys? = nil,
+    to output: inout OutputSpan<UInt8>
   ) {
+    let keys = keys ?? pseudonymizer.keys
     let purpose =
-      pseudonymizer.keys.serial << 16 | UInt64(bits.rawValue) << 8 | UInt64(`class`.rawValue)
+      keys.serial << 16 | UInt64(bits.rawValue) << 8 | UInt64(`class`.rawValue)
     unsafe append(canonical, purpose, to: &output) {
-      unsafe pseudonymizer.token(of: `class`, canonical: canonical, bits: bits)
+      unsafe pseudonymizer.token(of: `class`, canonical: canonical, bits: bits, under: keys)
     }
   }
 

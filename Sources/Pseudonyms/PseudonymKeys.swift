@@ -8,6 +8,18 @@ import Synchronization
   // Invariant: element `c.rawValue` of `classKeys` is of class `c`, the one after the last class that of the check part.
   private let classKeys: SecretArray<ClassKey>
 
+  /// What the sub-keys are for.
+  package enum Purpose: Sendable {
+    /// Pseudonyms of original values: sub-keys with the names of the classes.
+    case originals
+    /// Pseudonyms of another release's pseudonyms: sub-keys `rekey-CLASS`.
+    case rekeying
+  }
+
+  package let purpose: Purpose
+  /// The epoch that the classes' sub-keys are of.
+  package let epoch: String
+
   /// `fd ‖ D`, the first 48 bits of every address of this release (RFC 4193), in the low bits.
   package let addressPrefix: UInt64
 
@@ -20,11 +32,16 @@ import Synchronization
   static func nextSerial() -> UInt64 { lastSerial.add(1, ordering: .relaxed).newValue }
 
   /// - Throws: ``KeyError/library(operation:)``.
-  package init(master: MasterKey, release: Release) throws(KeyError) {
+  package init(
+    master: MasterKey, release: Release, purpose: Purpose = .originals
+  ) throws(KeyError) {
+    self.purpose = purpose
+    epoch = release.epoch
     let classes = IdentifierClass.allCases
+    let names = classes.map { purpose == .originals ? $0.name : "rekey-\($0.name)" }
     let work = HMACWork()
     let classKeys = SecretArray<ClassKey>(zeroed: classes.count + 1, locked: true)
-    for (index, name) in (classes.map(\.name) + ["check"]).enumerated() {
+    for (index, name) in (names + ["check"]).enumerated() {
       // SAFETY: `index` runs over the elements; a class's raw value is its place among all cases.
       let element = unsafe classKeys.base + index
       try release.subkey(name, of: master).withSpan { key in
