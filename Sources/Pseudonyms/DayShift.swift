@@ -21,8 +21,7 @@ package final class DayShift {
     precondition(Self.limits.contains(limit), "a shift is limited to 1 ... 3650 days")
     self.limit = limit
     // Times of one subject must move alike, whatever epoch they are in.
-    let release = try Release(domain: release.domain)
-    hmac = try release.subkey("shift", of: master).withSpan { HMACSHA256(key: $0) }
+    hmac = try release.withoutEpoch.subkey("shift", of: master).withSpan { HMACSHA256(key: $0) }
   }
 
   /// The days to add, `-limit ... limit`. One HMAC.

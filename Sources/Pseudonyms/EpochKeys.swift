@@ -11,6 +11,8 @@ package final class EpochKeys: Sendable {
   private let master: MasterKey
   private let release: Release
   private let purpose: PseudonymKeys.Purpose
+  /// The sub-keys of the empty epoch, always kept.
+  package let epochless: PseudonymKeys
   private let table: Mutex<EpochTable<PseudonymKeys>>
 
   /// - Parameters:
@@ -23,17 +25,21 @@ package final class EpochKeys: Sendable {
     self.master = master
     self.release = release
     self.purpose = purpose
+    let epochless = PseudonymKeys(
+      master: master, release: release.withoutEpoch, purpose: purpose)
+    self.epochless = epochless
     table = Mutex(EpochTable(limit: limit))
   }
 
   /// The sub-keys of an epoch. Safe to call from any thread; never waits for a derivation of another.
   ///
   /// - Parameter epoch: `0 ... Release.epochLimit` bytes of UTF-8, such as `2026-W48`.
-  /// - Throws: ``KeyError/epochTooLong(count:)``, ``KeyError/library(operation:)``.
+  /// - Throws: ``KeyError/epochTooLong(count:)``.
   package func keys(of epoch: String) throws(KeyError) -> PseudonymKeys {
+    if epoch.utf8.isEmpty { return epochless }
     if let keys = table.withLock({ $0.value(of: epoch) }) { return keys }
     let release = try Release(domain: release.domain, epoch: epoch)
-    let keys = try PseudonymKeys(master: master, release: release, purpose: purpose)
+    let keys = PseudonymKeys(master: master, release: release, purpose: purpose)
     return table.withLock { $0.keep(keys, for: epoch) }
   }
 }

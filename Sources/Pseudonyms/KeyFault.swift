@@ -34,7 +34,7 @@ package enum KeyFault: Error, Equatable, Sendable, CustomStringConvertible {
     case .overLimit: "is larger than \(MasterKey.textLimit) bytes"
     case .passphraseProtected: "is protected by a passphrase"
     case .protectedDamaged:
-      "is damaged: \(ProtectedKey.characterCount) base64 characters must follow \(ProtectedKey.mark)"
+      "is damaged: \(ProtectedKey.characterCount) base64 characters must follow the mark"
     case .protectedVersion(let version):
       "is of version \(version), which this penname does not read"
     case .protectedCost: "asks for more than 1 GiB of memory or too much time to be opened"

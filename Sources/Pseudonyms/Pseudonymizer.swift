@@ -23,11 +23,9 @@ import Identifiers
     work = HMACWork()
   }
 
-  /// Makes the pseudonyms of many epochs: ``keys(of:)`` gives the sub-keys of each.
-  ///
-  /// - Throws: ``KeyError/library(operation:)``.
-  package init(epochs: EpochKeys) throws(KeyError) {
-    keys = try epochs.keys(of: "")
+  /// Makes the pseudonyms of many epochs: ``keys(of:)`` gives the sub-keys of each, ``keys`` are those of the empty one.
+  package init(epochs: EpochKeys) {
+    keys = epochs.epochless
     latest = keys
     self.epochs = epochs
     work = HMACWork()
@@ -36,7 +34,7 @@ import Identifiers
   /// The sub-keys of an epoch, for the values of it. Those of the epoch asked for last are at hand.
   ///
   /// - Parameter epoch: `0 ... Release.epochLimit` bytes; the one epoch of a value made with ``init(keys:)``.
-  /// - Throws: ``KeyError/epochTooLong(count:)``, ``KeyError/library(operation:)``.
+  /// - Throws: ``KeyError/epochTooLong(count:)``.
   package func keys(of epoch: String) throws(KeyError) -> PseudonymKeys {
     // Bytes are compared: two texts that Swift calls equal may be two epochs.
     if latest.epoch.utf8.elementsEqual(epoch.utf8) { return latest }

@@ -15,12 +15,9 @@ package final class Rekeyer {
   /// - Parameters:
   ///   - old: The sub-keys of the release to be left, in any epoch: its tokens of every epoch are recognised.
   ///   - new: The sub-keys of the release to be made, for the purpose `rekeying`.
-  /// - Throws: ``KeyError/library(operation:)``.
-  package init(
-    old: PseudonymKeys, new: EpochKeys, cache: PseudonymCache = PseudonymCache()
-  ) throws(KeyError) {
+  package init(old: PseudonymKeys, new: EpochKeys, cache: PseudonymCache = PseudonymCache()) {
     self.old = Pseudonymizer(keys: old)
-    self.new = try Pseudonymizer(epochs: new)
+    self.new = Pseudonymizer(epochs: new)
     self.cache = cache
     precondition(self.new.keys.purpose == .rekeying, "fresh tokens need the sub-keys for rekeying")
   }
