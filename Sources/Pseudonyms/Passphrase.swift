@@ -16,7 +16,7 @@ package enum Passphrase {
     case .none: preconditionFailure("there is no passphrase to read")
     case .bytes(let bytes): return bytes
     case .descriptor(let number): return try readLine(of: number)
-    case .terminal: return try Terminal.ask(prompt)
+    case .terminal(let path): return try Terminal.ask(prompt, at: path)
     }
   }
 
@@ -27,8 +27,8 @@ package enum Passphrase {
     from source: PassphraseSource, prompts: (String, String) = ("New passphrase: ", "Again: ")
   ) throws(KeyError) -> SecretBytes {
     let first = try read(from: source, prompt: prompts.0)
-    guard case .terminal = source else { return first }
-    let second = try Terminal.ask(prompts.1)
+    guard case .terminal(let path) = source else { return first }
+    let second = try Terminal.ask(prompts.1, at: path)
     guard isEqual(first, second) else { throw .passphrase(.notRepeated) }
     return first
   }

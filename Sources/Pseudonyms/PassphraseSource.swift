@@ -4,8 +4,8 @@ package enum PassphraseSource: Sendable {
   case none
   /// The first line of a descriptor that is open already, by `--passphrase-fd`. What follows the line is left unread.
   case descriptor(Int32)
-  /// The terminal of the process, without echo.
-  case terminal
+  /// A terminal, without echo; by default that of the process, whatever its standard streams are.
+  case terminal(path: String = "/dev/tty")
   /// Bytes that the caller has.
   case bytes(SecretBytes)
 }

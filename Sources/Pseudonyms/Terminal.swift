@@ -7,9 +7,9 @@ import Glibc
 package enum Terminal {
   /// Shows `prompt` and reads a line.
   ///
-  /// - Parameter path: The terminal; by default that of the process, whatever its standard streams are.
+  /// - Parameter path: The terminal, such as `/dev/tty`.
   /// - Throws: ``KeyError/passphrase(_:)``.
-  package static func ask(_ prompt: String, at path: String = "/dev/tty") throws(KeyError)
+  package static func ask(_ prompt: String, at path: String) throws(KeyError)
     -> SecretBytes
   {
     guard let descriptor = try? SystemCalls.open(path, O_RDWR | O_NOCTTY) else {

@@ -44,7 +44,14 @@ private final class PseudoTerminal: Sendable {
     try #require(!echoes)
   }
 
-  /// What was shown so far.
+  /// Waits for a prompt, which comes when nothing typed would be shown.
+  func waitUntilShown(_ text: String) throws {
+    var all = ""
+    for _ in 0..<100 where !all.contains(text) { all += shown }
+    try #require(all.contains(text) && !echoes)
+  }
+
+  /// What was shown since it was asked last.
   var shown: String {
     var ready = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
     var text: [UInt8] = []
@@ -63,18 +70,21 @@ private final class Question: Sendable {
   private let answer = Mutex<Result<String, KeyError>?>(nil)
   private let done = DispatchSemaphore(value: 0)
 
-  init(at path: String) {
+  init(_ ask: @escaping @Sendable () throws(KeyError) -> SecretBytes) {
     DispatchQueue(label: "question").async { [self] in
       let result: Result<String, KeyError>
       do throws(KeyError) {
-        let secret = try Terminal.ask("Passphrase: ", at: path)
-        result = .success(secret.withSpan { hex($0) })
+        result = .success(try ask().withSpan { hex($0) })
       } catch {
         result = .failure(error)
       }
       answer.withLock { $0 = result }
       done.signal()
     }
+  }
+
+  convenience init(at path: String) {
+    self.init { () throws(KeyError) in try Terminal.ask("Passphrase: ", at: path) }
   }
 
   func get() throws -> String {
@@ -118,6 +128,23 @@ private final class Question: Sendable {
     try terminal.waitUntilHidden()
     kill(getpid(), number)
     #expect(throws: KeyError.passphrase(.interrupted(signal: number))) { try question.get() }
+    #expect(terminal.echoes)
+  }
+
+  @Test(arguments: [("one", "one"), ("one", "two"), ("one", "one ")])
+  func asksTwiceForANewPassphrase(first: String, second: String) throws {
+    let terminal = try PseudoTerminal()
+    let source = PassphraseSource.terminal(path: terminal.path)
+    let question = Question { () throws(KeyError) in try Passphrase.readNew(from: source) }
+    try terminal.waitUntilShown("New passphrase: ")
+    terminal.type(first + "\n")
+    try terminal.waitUntilShown("Again: ")
+    terminal.type(second + "\n")
+    if first == second {
+      #expect(try question.get() == hex(first.utf8))
+    } else {
+      #expect(throws: KeyError.passphrase(.notRepeated)) { try question.get() }
+    }
     #expect(terminal.echoes)
   }
 
