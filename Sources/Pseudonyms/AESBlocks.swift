@@ -2,8 +2,8 @@ import CCrypto
 
 /// AES (FIPS 197) under one key, each block by itself: what Crypto-PAn, ipcrypt-pfx and FF1 are built of.
 ///
-/// Never a way to encrypt data: equal blocks stay equal. Many blocks in one call cost far less than as many calls; a call
-/// costs about 40 ns before its first block. For one thread at a time.
+/// Never a way to encrypt data: equal blocks stay equal. Many blocks in one call cost far less than as many calls:
+/// libcrypto takes 16 ns for one block, 56 ns for 32 at once. For one thread at a time.
 @safe final class AESBlocks {
   // Invariant: `context` is owned, and keyed for encryption without padding by `init`.
   private let context: OpaquePointer

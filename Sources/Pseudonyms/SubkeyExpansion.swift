@@ -1,7 +1,7 @@
 /// Sub-keys of one master key by the dozen: HKDF (RFC 5869) with its first step, the extraction, done once.
 ///
 /// A sub-key is one block long, so its expansion is one HMAC; ``Release/subkey(_:of:)``, libcrypto's own HKDF, is the twin
-/// that tests compare it with, and takes ten times as long. For one thread at a time.
+/// that tests compare it with, and takes five times as long. For one thread at a time.
 @safe struct SubkeyExpansion: ~Copyable {
   // Invariant: the one element of `state` was prepared by `init` with the pseudorandom key; `subkey` has 32 bytes.
   private let state: SecretArray<HMACState>
