@@ -20,21 +20,6 @@ package struct IPAddress: Hashable, Sendable {
     isIPv4 = isMapped
   }
 
-  /// - Parameter bytes: What goes into the HMAC: 4 or 16, in network order.
-  package init(canonical bytes: Span<UInt8>) {
-    precondition(bytes.count == 4 || bytes.count == 16, "an address has 4 or 16 bytes")
-    var halves: (high: UInt64, low: UInt64) = (0, 0)
-    for index in bytes.indices {
-      halves.high = halves.high << 8 | halves.low >> 56
-      halves.low = halves.low << 8 | UInt64(bytes[index])
-    }
-    if bytes.count == 4 {
-      self.init(ipv4: UInt32(truncatingIfNeeded: halves.low))
-    } else {
-      self.init(high: halves.high, low: halves.low)
-    }
-  }
-
   /// `0.0.0.0`, `::` and loopback identify nobody: they stay.
   package var isLeftAlone: Bool {
     if isIPv4 { return low == 0 || low >> 24 == 127 }

@@ -55,7 +55,10 @@ import Identifiers
   ) {
     // No two sets of sub-keys share a serial, so no token is of this purpose.
     unsafe append(canonical, cipher.serial << 16, to: &output) {
-      unsafe cipher.text(for: IPAddress(canonical: canonical))
+      guard let address = IPAddress(canonical: canonical) else {
+        preconditionFailure("an address has 4 or 16 bytes")
+      }
+      return unsafe cipher.text(for: address)
     }
   }
 
