@@ -13,6 +13,19 @@ package enum CheckDigits {
     return sum % 10 == 0
   }
 
+  /// The digit that makes `numerals`, each `0 ..< radix`, pass the Luhn check when it is put behind them; a product of two
+  /// digits counts as their sum. Radix 10 for an IMEI (3GPP TS 23.003, annex B), 16 for a MEID (3GPP2 S.R0048).
+  package static func luhnDigit(of numerals: Span<UInt8>, radix: Int) -> UInt8 {
+    var sum = 0
+    var doubled = true
+    for index in numerals.indices.reversed() {
+      let product = Int(numerals[index]) * (doubled ? 2 : 1)
+      sum += product / radix + product % radix
+      doubled.toggle()
+    }
+    return UInt8((radix - sum % radix) % radix)
+  }
+
   /// The form of a Chinese resident id (GB 11643): 17 digits, the date of birth in the 7th to the 14th of them, and the check
   /// digit or `X` of ISO 7064 MOD 11-2.
   ///

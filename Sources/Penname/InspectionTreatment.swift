@@ -56,6 +56,8 @@ extension Policy.Action {
     case .constant: .constant("x")
     case .keep: .keep
     case .truncate: .truncate(Policy.Truncation())
+    case .prefix: .prefix(.cryptopan)
+    case .fpe: .fpe
     default: .drop
     }
   }

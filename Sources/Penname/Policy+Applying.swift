@@ -1,5 +1,6 @@
 import Detection
 import Identifiers
+import Pseudonyms
 
 extension Policy {
   /// What is done to the value of a claim; one that its action cannot be applied to is dropped.
@@ -13,11 +14,16 @@ extension Policy {
       let isAddress = canonical.count == 4 || canonical.count == 16
       // Inside a name an address is written in ways of its own, backwards for one.
       return claim.identifierClass == .ip && isAddress && !claim.isInName ? action : .drop
+    case .prefix:
+      let isAddress = canonical.count == 4 || canonical.count == 16
+      return isAddress && claim.isFreeAddress(in: text) ? action : .drop
+    case .fpe:
+      return FormatPreservingCipher.classes.contains(claim.identifierClass) ? action : .drop
     case .generalise(.place(let grid)):
       var coarse: [UInt8] = []
       return claim.identifierClass == .geo
         && grid.append(text, in: claim.start..<claim.end, to: &coarse) ? action : .drop
-    case .prefix, .fpe, .generalise, .shift: return .drop
+    case .generalise, .shift: return .drop
     }
   }
 

@@ -12,15 +12,25 @@ extension Policy {
 
   private static func unsupported(_ action: Action) -> String? {
     switch action {
-    case .hmac, .drop, .constant, .keep, .truncate, .generalise(.place): nil
-    case .prefix: "preserve prefixes"
-    case .fpe: "encrypt in place (fpe)"
+    case .hmac, .drop, .constant, .keep, .truncate, .prefix, .fpe, .generalise(.place): nil
     case .generalise(.time): "make times coarse"
     case .generalise(.family): "reduce a User-Agent to its family"
     case .generalise(.path): "reduce a page to its path"
     case .generalise(.step): "round durations"
     case .shift: "shift times"
     }
+  }
+
+  /// What is weaker than a pseudonym in what the policy says, a sentence each, for the report's reader.
+  var weaknesses: [String] {
+    var lines: [String] = []
+    if actions.contains(where: { $0.name == .prefix }) {
+      lines.append("prefix: weaker than tokens, the structure of networks shows")
+    }
+    if actions.contains(.fpe) {
+      lines.append("fpe: reversible, the holder of the key can get the originals back")
+    }
+    return lines
   }
 
   /// Refuses a policy that this build cannot follow.

@@ -87,6 +87,9 @@ public struct Policy: Sendable {
   /// Whether addresses become pseudonyms, so that ``addressForm`` has a meaning.
   public var makesAddressPseudonyms: Bool { content[.ip].name == .hmac }
 
+  /// What is done to the values of classes and of named fields.
+  var actions: [Action] { content.actions + content.fields.map(\.action) }
+
   /// The classes for which this is done.
   package func classes(_ name: Action.Name) -> ClassSet {
     ClassSet(IdentifierClass.allCases.filter { self[$0].name == name })

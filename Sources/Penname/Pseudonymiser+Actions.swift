@@ -5,12 +5,31 @@ import Streams
 
 /// What is written in the place of a value.
 extension Pseudonymiser {
-  /// - Parameter action: One that can be applied to the value: see ``Policy/action(for:_:in:)``.
+  /// What is really done: encryption is tried, and what has not the form of its class is dropped.
+  func settle(_ action: Policy.Action, of claim: Claim, in text: Span<UInt8>) -> Policy.Action {
+    replacement.removeAll(keepingCapacity: true)
+    switch action {
+    case .prefix(let method): return ciphers[method] == nil ? .drop : action
+    case .fpe: return encrypt(claim, in: text) ? action : .drop
+    default: return action
+    }
+  }
+
+  private func encrypt(_ claim: Claim, in text: Span<UInt8>) -> Bool {
+    guard let cipher = ciphers.formatPreserving else { return false }
+    let range = claim.start..<claim.end
+    var isEncrypted = false
+    replacement.append(addingCapacity: range.count + FormatPreservingCipher.growth) {
+      isEncrypted = cipher.append(.forward, of: claim.identifierClass, text, in: range, to: &$0)
+    }
+    return isEncrypted
+  }
+
+  /// - Parameter action: One that ``settle(_:of:in:)`` gave for the claim.
   func append(
     _ action: Policy.Action, of value: Span<UInt8>, replacing claim: Claim, in text: Span<UInt8>,
     to output: ByteBuffer
   ) {
-    replacement.removeAll(keepingCapacity: true)
     switch action {
     case .hmac(let pseudonym): appendToken(pseudonym, of: value, replacing: claim, to: output)
     case .constant(let text):
@@ -19,6 +38,12 @@ extension Pseudonymiser {
     case .truncate(let lengths):
       appendTruncated(value, lengths)
       appendReplacement(quoting: claim, to: output)
+    case .prefix(let method):
+      appendQuote(claim, to: output)
+      appendAddress(of: value, method, to: output)
+      appendQuote(claim, to: output)
+    case .fpe where isJSONNumber: copyReplacement(to: output)
+    case .fpe: appendReplacement(quoting: claim, to: output)
     case .generalise(.place(let grid)):
       _ = grid.append(text, in: claim.start..<claim.end, to: &replacement)
       copyReplacement(to: output)
@@ -43,6 +68,20 @@ extension Pseudonymiser {
       copyReplacement(to: output)
     }
     appendQuote(claim, to: output)
+  }
+
+  private func appendAddress(
+    of value: Span<UInt8>, _ method: Policy.PrefixMethod, to output: ByteBuffer
+  ) {
+    guard let cipher = ciphers[method] else { return }
+    output.withOutputSpan(extra: Pseudonymizer.tokenLimit) {
+      cache.appendAddress(canonical: value, using: cipher, to: &$0)
+    }
+  }
+
+  /// Digits without a zero before them (RFC 8259, section 6).
+  private var isJSONNumber: Bool {
+    replacement.first != UInt8(ascii: "0") && replacement.allSatisfy(\.isDigit)
   }
 
   private func appendTruncated(_ value: Span<UInt8>, _ lengths: Policy.Truncation) {

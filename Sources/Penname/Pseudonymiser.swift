@@ -13,6 +13,7 @@ public final class Pseudonymiser: ChunkTransform {
   private var detector: Detector
   let pseudonymizer: Pseudonymizer
   let cache: PseudonymCache
+  let ciphers: PolicyCiphers
   private let policy: Policy
   private let failsOnMismatch: Bool
   /// What stands for a value, in the making.
@@ -28,16 +29,22 @@ public final class Pseudonymiser: ChunkTransform {
     throws(PennameError)
   {
     try policy.requireSupport()
-    self.init(keys: try Self.keys(of: key, domain: domain), policy: policy)
+    self.init(
+      keys: try Self.keys(of: key, domain: domain), policy: policy,
+      ciphers: try Self.ciphers(of: key, domain: domain, policy))
   }
 
-  /// - Parameter keys: Shared by all workers of a release.
+  /// - Parameters:
+  ///   - keys: Shared by all workers of a release.
+  ///   - ciphers: Those that the policy wants, of this worker alone.
   package init(
-    keys: PseudonymKeys, policy: Policy, format: Format = .auto, onMismatch: Format.Mismatch = .scan
+    keys: PseudonymKeys, policy: Policy, ciphers: PolicyCiphers = PolicyCiphers(),
+    format: Format = .auto, onMismatch: Format.Mismatch = .scan
   ) {
     let pseudonymizer = Pseudonymizer(keys: keys)
     self.pseudonymizer = pseudonymizer
     self.policy = policy
+    self.ciphers = ciphers
     cache = PseudonymCache()
     named = NamedFields(policy)
     finder = named.makeFinder(format.lines, onMismatch: onMismatch.action)
@@ -51,6 +58,15 @@ public final class Pseudonymiser: ChunkTransform {
   package static func keys(of key: Key, domain: String) throws(PennameError) -> PseudonymKeys {
     do throws(KeyError) {
       return try PseudonymKeys(master: key.loaded.key, release: Release(domain: domain))
+    } catch { throw .usage(error.description) }
+  }
+
+  /// The ciphers that a policy wants of a release, for one worker.
+  static func ciphers(
+    of key: Key, domain: String, _ policy: Policy
+  ) throws(PennameError) -> PolicyCiphers {
+    do throws(KeyError) {
+      return try PolicyCiphers(policy, master: key.loaded.key, release: Release(domain: domain))
     } catch { throw .usage(error.description) }
   }
 
@@ -120,13 +136,13 @@ public final class Pseudonymiser: ChunkTransform {
         continue
       }
       let value = canonical.span.extracting(claim.canonical)
-      let action = policy.action(for: claim, value, in: text)
+      let action = settle(policy.action(for: claim, value, in: text), of: claim, in: text)
       counts.count(action, claim.identifierClass)
       if action == .keep { continue }
       output.append(copying: text, offset..<claim.start)
       offset = claim.end
       if case .hmac(let pseudonym) = action, pseudonym.form == .address,
-        Self.takesAddressForm(text, claim)
+        claim.isFreeAddress(in: text)
       {
         let limit = index + 1 < claims.count ? claims[index + 1].start : text.count
         offset = appendAddress(of: value, replacing: claim, in: text, before: limit, to: output)
@@ -159,16 +175,6 @@ extension Pseudonymiser {
     }
     guard index > 0, isOwnAddress(claims[index - 1], canonical) else { return false }
     return name.start - claims[index - 1].end <= 2 && text[name.start - 1] == UInt8(ascii: "(")
-  }
-
-  /// Where a letter, digit or `_` touches the address, and inside names, only the token reads well.
-  private static func takesAddressForm(_ text: Span<UInt8>, _ claim: Claim) -> Bool {
-    guard claim.identifierClass == .ip, !claim.isInName else { return false }
-    func touches(_ offset: Int) -> Bool {
-      guard offset >= 0, offset < text.count else { return false }
-      return text[offset].isAlphanumeric || text[offset] == UInt8(ascii: "_")
-    }
-    return !touches(claim.start - 1) && !touches(claim.end)
   }
 
   /// Appends an address of the release, in brackets where a port follows or in a URL; returns where the text goes on.

@@ -24,6 +24,10 @@ public struct Report: Encodable, Sendable {
     /// Replaced by a fixed text of the policy.
     public var constant: [String: Int] = [:]
     public var truncated: [String: Int] = [:]
+    /// Addresses whose prefixes were preserved.
+    public var prefixPreserved: [String: Int] = [:]
+    /// Encrypted in their own form: whoever has the key can undo it.
+    public var encrypted: [String: Int] = [:]
     public var generalised: [String: Int] = [:]
     /// What stayed, per reason: a class, field or value that the policy keeps, or a value that identifies nobody.
     public var kept: [String: Int] = [:]
@@ -72,6 +76,8 @@ extension Report.Counts {
     dropped = tally.counts(of: .drop)
     constant = tally.counts(of: .constant)
     truncated = tally.counts(of: .truncate)
+    prefixPreserved = tally.counts(of: .prefix)
+    encrypted = tally.counts(of: .fpe)
     generalised = tally.counts(of: .generalise)
     kept = tally.counts(of: .keep)
     let rests = tally.kept[Int(Claim.Disposition.rest.rawValue)]

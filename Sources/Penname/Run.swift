@@ -56,9 +56,11 @@ public final class Run {
     try options.policy.requireSupport()
     let keys = try Pseudonymiser.keys(of: key, domain: options.domain)
     self.keys = keys
-    workers = (0..<max(1, options.jobs)).map { _ in
+    workers = try (0..<max(1, options.jobs)).map { _ throws(PennameError) in
       Pseudonymiser(
-        keys: keys, policy: options.policy, format: options.format, onMismatch: options.onMismatch)
+        keys: keys, policy: options.policy,
+        ciphers: try Pseudonymiser.ciphers(of: key, domain: options.domain, options.policy),
+        format: options.format, onMismatch: options.onMismatch)
     }
     let names = Pseudonymiser(keys: keys, policy: .research)
     plan = try Plan(inputs, output, options) { names.rewrite(name: $0) }
@@ -70,6 +72,7 @@ public final class Run {
         "the key file lies inside the output directory: keep it where no recipient looks")
     }
     report = Report(keyID: key.id, domain: options.domain, policy: options.policy.name)
+    report.notes += options.policy.weaknesses
     if let keyIdentity, plan.reads(keyIdentity) {
       throw .usage("the key file is among the inputs: keep it where no log is")
     }

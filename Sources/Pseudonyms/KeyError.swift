@@ -24,12 +24,22 @@ package enum KeyError: Error, Equatable, Sendable {
   case exists(path: String)
   /// A new key file could not be written; nothing of it is left.
   case notCreated(path: String, operation: String, errno: Int32)
+  /// A key file to be destroyed is a symbolic link.
+  case linked(path: String)
+  /// A key file to be destroyed has `count` names (hard links): the others would still hold what is left of it.
+  case manyNames(path: String, count: Int)
+  /// A key file could not be destroyed. After `ftruncate`, `unlink` or a later call the key itself is overwritten.
+  case notDestroyed(path: String, operation: String, errno: Int32)
   /// A domain of more than ``Release/domainLimit`` bytes.
   case domainTooLong(count: Int)
   /// A domain that is not UTF-8.
   case domainNotUTF8
   /// An epoch of more than ``Release/epochLimit`` bytes.
   case epochTooLong(count: Int)
+  /// There is no passphrase.
+  case passphrase(PassphraseFault)
+  /// The sub-key of `ipcrypt-pfx` has two equal halves, which happens once in 2^128 domains.
+  case equalHalves
   /// libcrypto refused: no memory, no such algorithm, no random bytes.
   case library(operation: String)
 }
@@ -42,7 +52,11 @@ extension KeyError: CustomStringConvertible {
     case .format(.secondKey(let line), let origin):
       "\(origin) \(KeyFault.secondKey(line: line)); keep one key in a file"
     case .format(.passphraseProtected, let origin):
-      "\(origin) \(KeyFault.passphraseProtected); use a key of 64 hexadecimal digits"
+      "\(origin) \(KeyFault.passphraseProtected); give it with --passphrase-fd N, or at a terminal"
+    case .format(.wrongPassphrase, let origin):
+      "\(origin) \(KeyFault.wrongPassphrase); try again, or restore the file from a copy"
+    case .format(let fault, let origin) where fault.isOfProtectedKey:
+      "\(origin) \(fault); restore it from a copy"
     case .format(let fault, .command):
       "\(KeyOrigin.command) \(fault); the command must print 64 hexadecimal digits and nothing else"
     case .format(let fault, let origin):
@@ -65,11 +79,20 @@ extension KeyError: CustomStringConvertible {
       "\(escaped(path)) exists already and is not overwritten; choose another name for the new key"
     case .notCreated(let path, let operation, let number):
       "key file \(escaped(path)) could not be made: \(operation): \(reason(number)); choose a writable place with space left"
+    case .linked(let path):
+      "key file \(escaped(path)) is a symbolic link; name the file that it leads to"
+    case .manyNames(let path, let count):
+      "key file \(escaped(path)) has \(count) names (hard links); remove the others first: find / -xdev -samefile FILE"
+    case .notDestroyed(let path, let operation, let number):
+      "key file \(escaped(path)) could not be destroyed: \(operation): \(reason(number)); see what is left of it, and try again"
     case .domainTooLong(let count):
       "domain has \(count) bytes; use at most \(Release.domainLimit)"
     case .domainNotUTF8: "domain is not valid UTF-8; give it in UTF-8"
     case .epochTooLong(let count):
       "epoch has \(count) bytes; use at most \(Release.epochLimit)"
+    case .passphrase(let fault): fault.description
+    case .equalHalves:
+      "the key gives ipcrypt-pfx two equal halves under this domain; choose another domain"
     case .library(let operation):
       "libcrypto failed: \(operation); check the OpenSSL installation and its configuration"
     }
@@ -77,7 +100,7 @@ extension KeyError: CustomStringConvertible {
 }
 
 /// What the system calls the error `number`.
-private func reason(_ number: Int32) -> String {
+func reason(_ number: Int32) -> String {
   // SAFETY: strerror returns a text that lasts until this thread asks again.
   unsafe String(cString: strerror(number))
 }

@@ -13,7 +13,8 @@ package enum KeyFile {
   ///
   /// All checks are made on the open descriptor, so that the file checked is the file read.
   static func load(
-    _ path: String, _ origin: KeyOrigin, _ credentialsDirectory: String?
+    _ path: String, _ origin: KeyOrigin, _ credentialsDirectory: String?,
+    _ passphrase: PassphraseSource
   ) throws(KeyError) -> LoadedKey {
     let descriptor = try naming(origin) { () throws(SystemFault) in
       try SystemCalls.open(path, O_RDONLY | O_NOCTTY | O_NONBLOCK)
@@ -32,15 +33,17 @@ package enum KeyFile {
     if status.st_mode & S_IFMT == S_IFIFO, realPath != nil {
       try naming(origin) { () throws(SystemFault) in try SystemCalls.waitForInput(descriptor) }
     }
-    return try read(descriptor, status, origin, realPath: realPath)
+    return try read(descriptor, status, origin, realPath: realPath, passphrase)
   }
 
   /// Reads the key from a descriptor that the caller keeps. Who else may read it is the caller's affair: what stands
   /// behind a descriptor (a pipe, a memfd of mode 0777) need not be in reach of anyone.
-  static func load(descriptor: Int32) throws(KeyError) -> LoadedKey {
+  static func load(
+    descriptor: Int32, _ passphrase: PassphraseSource
+  ) throws(KeyError) -> LoadedKey {
     let origin = KeyOrigin.descriptor(descriptor)
     let status = try status(of: descriptor, origin)
-    return try read(descriptor, status, origin, realPath: nil)
+    return try read(descriptor, status, origin, realPath: nil, passphrase)
   }
 
   private static func status(
@@ -56,13 +59,14 @@ package enum KeyFile {
   }
 
   private static func read(
-    _ descriptor: Int32, _ status: stat, _ origin: KeyOrigin, realPath: String?
+    _ descriptor: Int32, _ status: stat, _ origin: KeyOrigin, realPath: String?,
+    _ passphrase: PassphraseSource
   ) throws(KeyError) -> LoadedKey {
     let text = try naming(origin) { () throws(SystemFault) in
       try SystemCalls.read(descriptor, limit: MasterKey.textLimit + 1)
     }
     let key = try text.withSpan { text throws(KeyError) in
-      try MasterKey.parse(text, origin: origin)
+      try MasterKey.parse(text, origin: origin, passphrase: passphrase)
     }
     guard status.st_mode & S_IFMT == S_IFREG else {
       return LoadedKey(key: key, fileIdentity: nil, realPath: nil)

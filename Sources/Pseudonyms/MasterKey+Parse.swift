@@ -1,17 +1,26 @@
+import Identifiers
+
 extension MasterKey {
-  /// Reads the text of a key file: 64 hexadecimal digits of either case on one line.
+  /// Reads the text of a key file: 64 hexadecimal digits of either case on one line, or a ``ProtectedKey``.
   ///
   /// Blank lines, lines that start with `#`, blanks around the digits and CR LF are allowed.
   ///
   /// - Parameters:
   ///   - text: `0 ... textLimit` bytes.
   ///   - origin: What an error names.
-  /// - Throws: ``KeyError/format(_:origin:)``, ``KeyError/library(operation:)``.
+  ///   - passphrase: Where to get the passphrase of a protected key, asked only for such a one.
+  /// - Throws: ``KeyError/format(_:origin:)``, ``KeyError/passphrase(_:)``, ``KeyError/library(operation:)``.
   package static func parse(
-    _ text: Span<UInt8>, origin: KeyOrigin = .text
+    _ text: Span<UInt8>, origin: KeyOrigin = .text, passphrase: PassphraseSource = .none
   ) throws(KeyError) -> MasterKey {
-    guard text.count <= textLimit else { throw .format(.overLimit, origin: origin) }
-    let digits = try findDigits(text, origin)
+    let digits: Range<Int>
+    switch try parseText(text, origin) {
+    case .protected(let key):
+      if case .none = passphrase { throw .format(.passphraseProtected, origin: origin) }
+      let prompt = "Passphrase for \(origin): "
+      return try key.open(with: Passphrase.read(from: passphrase, prompt: prompt), origin: origin)
+    case .digits(let range): digits = range
+    }
     let bytes = SecretBytes(capacity: count) { output in
       for offset in stride(from: digits.lowerBound, to: digits.upperBound, by: 2) {
         output.append(hexValue(text[offset])! << 4 | hexValue(text[offset + 1])!)
@@ -20,11 +29,17 @@ extension MasterKey {
     return try MasterKey(bytes: bytes)
   }
 
-  /// Where the 64 digits stand.
-  private static func findDigits(
-    _ text: Span<UInt8>, _ origin: KeyOrigin
-  ) throws(KeyError) -> Range<Int> {
-    var found: Range<Int>?
+  /// What the text of a key file holds.
+  enum KeyText {
+    /// 64 digits, in this range.
+    case digits(Range<Int>)
+    case `protected`(ProtectedKey)
+  }
+
+  /// Finds the key in the text of a key file, without opening it.
+  static func parseText(_ text: Span<UInt8>, _ origin: KeyOrigin) throws(KeyError) -> KeyText {
+    guard text.count <= textLimit else { throw .format(.overLimit, origin: origin) }
+    var found: KeyText?
     var start = 0
     var line = 0
     while start < text.count {
@@ -36,8 +51,7 @@ extension MasterKey {
         text[content.lowerBound] != UInt8(ascii: "#")
       {
         guard found == nil else { throw .format(.secondKey(line: line), origin: origin) }
-        try check(text, content, at: (line, start), origin)
-        found = content
+        found = try parseLine(text, content, at: (line, start), origin)
       }
       start = end + 1
     }
@@ -45,19 +59,29 @@ extension MasterKey {
     return found
   }
 
+  /// The key of the one line with text, `content` without the blanks around it.
+  private static func parseLine(
+    _ text: Span<UInt8>, _ content: Range<Int>, at place: (line: Int, start: Int),
+    _ origin: KeyOrigin
+  ) throws(KeyError) -> KeyText {
+    let mark = ProtectedKey.mark
+    guard text.has(mark, at: content.lowerBound) else {
+      try check(text, content, at: place, origin)
+      return .digits(content)
+    }
+    let base64 = content.dropFirst(mark.utf8CodeUnitCount)
+    do throws(KeyFault) {
+      return .protected(try ProtectedKey(base64: text.extracting(base64)))
+    } catch {
+      throw .format(error, origin: origin)
+    }
+  }
+
   /// Refuses a line that is not 64 digits.
   private static func check(
     _ text: Span<UInt8>, _ content: Range<Int>, at place: (line: Int, start: Int),
     _ origin: KeyOrigin
   ) throws(KeyError) {
-    let mark: StaticString = "penname-key-1:"
-    // SAFETY: a static string of more than one character is stored as a pointer.
-    let isProtected =
-      content.count >= mark.utf8CodeUnitCount
-      && (0..<mark.utf8CodeUnitCount).allSatisfy {
-        unsafe text[content.lowerBound + $0] == mark.utf8Start[$0]
-      }
-    if isProtected { throw .format(.passphraseProtected, origin: origin) }
     for offset in content where hexValue(text[offset]) == nil {
       let column = offset - place.start + 1
       throw .format(.notHexadecimal(line: place.line, column: column), origin: origin)

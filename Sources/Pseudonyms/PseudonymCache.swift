@@ -31,18 +31,49 @@ import Identifiers
     tags = SecretArray(zeroed: capacity / CacheTags.wayCount, locked: false)
   }
 
-  /// Appends the token of a value, as ``Pseudonymizer/appendToken(of:canonical:bits:to:)`` does, made or remembered.
+  /// Appends the token of a value, as ``Pseudonymizer/appendToken(of:canonical:bits:under:to:)`` does, made or remembered.
   package func appendToken(
     of class: IdentifierClass, canonical: Span<UInt8>, bits: TokenBits,
-    using pseudonymizer: Pseudonymizer, to output: inout OutputSpan<UInt8>
+    using pseudonymizer: Pseudonymizer, under keys: PseudonymKeys? = nil,
+    to output: inout OutputSpan<UInt8>
+  ) {
+    let serial = keys?.serial ?? pseudonymizer.keys.serial
+    let purpose =
+      serial << 16 | UInt64(bits.rawValue) << 8 | UInt64(`class`.rawValue)
+    unsafe append(canonical, purpose, to: &output) {
+      unsafe pseudonymizer.token(
+        of: `class`, canonical: canonical, bits: bits, under: keys ?? pseudonymizer.keys)
+    }
+  }
+
+  /// Appends the text of the address that stands for another, as ``PrefixCipher/address(for:)`` makes it, made or
+  /// remembered. The output has ``Pseudonymizer/tokenLimit`` bytes free.
+  ///
+  /// - Parameter canonical: 4 or 16 bytes in network order.
+  package func appendAddress(
+    canonical: Span<UInt8>, using cipher: PrefixCipher, to output: inout OutputSpan<UInt8>
+  ) {
+    // No two sets of sub-keys share a serial, so no token is of this purpose.
+    unsafe append(canonical, cipher.serial << 16, to: &output) {
+      guard let address = IPAddress(canonical: canonical) else {
+        preconditionFailure("an address has 4 or 16 bytes")
+      }
+      return unsafe cipher.text(for: address)
+    }
+  }
+
+  /// Appends what was remembered of `canonical` for `purpose`, or what `make` makes of it.
+  // Inlined into both callers: a hit costs 50 ns, of which a call through a closure would be ten.
+  @inline(__always)
+  private func append(
+    _ canonical: Span<UInt8>, _ purpose: UInt64, to output: inout OutputSpan<UInt8>,
+    make: () -> UnsafeBufferPointer<UInt8>
   ) {
     precondition(output.freeCapacity >= Pseudonymizer.tokenLimit, "no room for a token")
     guard canonical.count <= CacheEntry.originalLimit else {
       unsafe counts.base.pointee.bypasses += 1
-      return pseudonymizer.appendToken(of: `class`, canonical: canonical, bits: bits, to: &output)
+      return unsafe output.append(make())
     }
-    let purpose =
-      pseudonymizer.keys.serial << 16 | UInt64(bits.rawValue) << 8 | UInt64(`class`.rawValue)
     let hash = hash.hash(canonical, purpose)
     // SAFETY: the mask keeps the number of the set below their count, and its four entries exist.
     let set = Int(truncatingIfNeeded: hash & UInt64(tags.count - 1))
@@ -59,7 +90,7 @@ import Identifiers
       candidates &= candidates - 1
     }
     unsafe counts.base.pointee.misses += 1
-    let token = unsafe pseudonymizer.token(of: `class`, canonical: canonical, bits: bits)
+    let token = unsafe make()
     let way = unsafe tags.pointee.oldest
     unsafe CacheEntry.store(token, in: ways + way, for: canonical, purpose: purpose)
     unsafe tags.pointee.replace(way, hash)

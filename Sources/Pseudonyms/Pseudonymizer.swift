@@ -7,14 +7,40 @@ import Identifiers
 @safe package final class Pseudonymizer {
   // Invariant: `work` is used by one call at a time.
   package let keys: PseudonymKeys
+  private let epochs: EpochKeys?
+  // Its own storage is read once per line, not per value, so its exclusive access costs nothing that shows.
+  private var latest: PseudonymKeys
   private let work: HMACWork
 
   /// The longest token, in bytes: a tag of 5, `-`, 48 characters.
   package static let tokenLimit = 54
 
+  /// Makes the pseudonyms of one epoch.
   package init(keys: PseudonymKeys) {
     self.keys = keys
+    latest = keys
+    epochs = nil
     work = HMACWork()
+  }
+
+  /// Makes the pseudonyms of many epochs: ``keys(of:)`` gives the sub-keys of each, ``keys`` are those of the empty one.
+  package init(epochs: EpochKeys) {
+    keys = epochs.epochless
+    latest = keys
+    self.epochs = epochs
+    work = HMACWork()
+  }
+
+  /// The sub-keys of an epoch, for the values of it. Those of the epoch asked for last are at hand.
+  ///
+  /// - Parameter epoch: `0 ... Release.epochLimit` bytes; the one epoch of a value made with ``init(keys:)``.
+  /// - Throws: ``KeyError/epochTooLong(count:)``.
+  package func keys(of epoch: String) throws(KeyError) -> PseudonymKeys {
+    // Bytes are compared: two texts that Swift calls equal may be two epochs.
+    if latest.epoch.utf8.elementsEqual(epoch.utf8) { return latest }
+    guard let epochs else { preconditionFailure("the sub-keys of one epoch serve no other") }
+    latest = try epochs.keys(of: epoch)
+    return latest
   }
 
   /// Appends the token of a value: `tag ‖ "-" ‖ base32(d ‖ c)`. Two HMACs.
@@ -23,28 +49,34 @@ import Identifiers
   ///   - class: Decides sub-key and tag.
   ///   - canonical: The canonical bytes of the value, any number.
   ///   - bits: The length of the token.
+  ///   - keys: The sub-keys of the value's epoch, of this release; nil for ``keys``.
   ///   - output: Has ``tokenLimit`` bytes free; 19 ... 54 are appended.
   package func appendToken(
     of class: IdentifierClass, canonical: Span<UInt8>, bits: TokenBits,
-    to output: inout OutputSpan<UInt8>
+    under keys: PseudonymKeys? = nil, to output: inout OutputSpan<UInt8>
   ) {
     precondition(output.freeCapacity >= Self.tokenLimit, "no room for a token")
     // SAFETY: the token is valid until the next one is made.
-    let token = unsafe token(of: `class`, canonical: canonical, bits: bits)
+    let token = unsafe token(
+      of: `class`, canonical: canonical, bits: bits, under: keys ?? self.keys)
     unsafe output.append(token)
   }
 
   /// The address form of a value of class `ip`: `fd ‖ D ‖ first 10 bytes of the digest`. One HMAC.
   ///
-  /// - Parameter canonical: 4 or 16 bytes in network order.
+  /// - Parameters:
+  ///   - canonical: 4 or 16 bytes in network order.
+  ///   - keys: The sub-keys of the value's epoch, of this release; nil for ``keys``.
   /// - Returns: The first and the last 8 of the 16 bytes, each as a big-endian number.
-  package func address(canonical: Span<UInt8>) -> (high: UInt64, low: UInt64) {
+  package func address(
+    canonical: Span<UInt8>, under keys: PseudonymKeys? = nil
+  ) -> (high: UInt64, low: UInt64) {
     // SAFETY: the digest has 32 bytes, at any alignment.
-    unsafe computeDigest(of: canonical, with: keys.key(of: .ip))
+    unsafe computeDigest(of: canonical, with: (keys ?? self.keys).key(of: .ip))
     let bytes = unsafe UnsafeRawPointer(work.digest)
     let first = unsafe UInt64(bigEndian: bytes.loadUnaligned(as: UInt64.self))
     let last = unsafe UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 2, as: UInt64.self))
-    return (keys.addressPrefix << 16 | first >> 48, last)
+    return (self.keys.addressPrefix << 16 | first >> 48, last)
   }
 
   /// Whether `canonical` is an IPv6 address under the /48 of this release, so already a pseudonym.
@@ -56,7 +88,8 @@ import Identifiers
   }
 
   /// How many of `characters` end a genuine token of this release: 48, 32, 24 or 16, the longest whose check part is
-  /// right; nil if none is. At most four HMACs. A chance value passes once in 65,536 for each length.
+  /// right; nil if none is. At most four HMACs. A chance value passes once in 65,536 for each length. Tokens of every epoch
+  /// pass: the check part has none.
   ///
   /// - Parameters:
   ///   - class: The class whose tag stands before the `-`.
@@ -71,7 +104,7 @@ import Identifiers
 
   /// The bytes of a token, in scratch memory: valid until the next call of any method.
   func token(
-    of class: IdentifierClass, canonical: Span<UInt8>, bits: TokenBits
+    of class: IdentifierClass, canonical: Span<UInt8>, bits: TokenBits, under keys: PseudonymKeys
   ) -> UnsafeBufferPointer<UInt8> {
     // SAFETY: a digest has 32 bytes, of which 30 are used at most, and 8 can be read from each group's start.
     let key = unsafe keys.key(of: `class`)

@@ -23,6 +23,14 @@ package struct Release: Sendable {
     self.epoch = epoch
   }
 
+  /// The release of the same domain in the empty epoch.
+  package var withoutEpoch: Release { Release(checked: domain) }
+
+  private init(checked domain: String) {
+    self.domain = domain
+    epoch = ""
+  }
+
   /// - Parameter domain: Bytes as the command line has them.
   /// - Throws: ``KeyError/domainNotUTF8``, and as above.
   package init(domain: Span<UInt8>, epoch: String = "") throws(KeyError) {
@@ -53,7 +61,8 @@ package struct Release: Sendable {
     }
   }
 
-  private func info(for name: String) -> [UInt8] {
+  /// What tells the sub-key of `name`, `1 ... 64` bytes, from all others: the `info` of HKDF.
+  func info(for name: String) -> [UInt8] {
     precondition((1...64).contains(name.utf8.count), "a sub-key's name has 1 to 64 bytes")
     let epochless = ["key-id", "ula", "check", "input"].contains(name)
     var info = Array("penname/1".utf8)

@@ -61,6 +61,16 @@ enum SystemCalls {
     closeQuietly(descriptor)
   }
 
+  /// Makes the removal of a name durable. File systems that have nothing to do for it say EINVAL.
+  static func syncDirectoryOrFail(of path: String) throws(SystemFault) {
+    let parent = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[...$0]) } ?? "."
+    let descriptor = try open(parent, O_RDONLY | O_DIRECTORY)
+    defer { closeQuietly(descriptor) }
+    do throws(SystemFault) { try sync(descriptor) } catch {
+      guard error.errno == EINVAL else { throw error }
+    }
+  }
+
   static func removeQuietly(_ path: String) { _ = unsafe unlink(path) }
 
   /// Waits until `descriptor` has something to read or its last writer has gone.
@@ -79,6 +89,19 @@ enum SystemCalls {
           guard error.errno == EAGAIN else { throw error }
           try waitForInput(descriptor)
         }
+      }
+    }
+  }
+
+  /// The next byte of `descriptor`; nil at its end. Waits even if the descriptor does not block.
+  static func readByte(_ descriptor: Int32) throws(SystemFault) -> UInt8? {
+    var byte: UInt8 = 0
+    while true {
+      do throws(SystemFault) {
+        return try check("read") { unsafe Glibc.read(descriptor, &byte, 1) } == 0 ? nil : byte
+      } catch {
+        guard error.errno == EAGAIN else { throw error }
+        try waitForInput(descriptor)
       }
     }
   }
@@ -112,6 +135,12 @@ enum SystemCalls {
         }
       }
     }
+  }
+
+  /// Writes `bytes` over the start of a file.
+  static func overwrite(_ descriptor: Int32, with bytes: Span<UInt8>) throws(SystemFault) {
+    _ = try check("lseek") { lseek(descriptor, 0, SEEK_SET) }
+    try write(bytes, to: descriptor)
   }
 
   /// The absolute path of `path` without symbolic links; nil if there is none.

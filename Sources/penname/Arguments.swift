@@ -5,6 +5,10 @@ import Penname
 struct Arguments {
   var paths: [String] = []
   var keySources: [(flag: String, source: Key.Source)] = []
+  /// Where a passphrase comes from if one is wanted.
+  var passphrase = Key.Passphrase.terminal
+  /// A passphrase was asked for, to protect a new key or to open one that is to be destroyed.
+  var protectsKey = false
   var output: String?
   var options = RunOptions()
   var inspection = Inspection()
@@ -87,7 +91,7 @@ struct Arguments {
     if flag.commands.contains(command) { return }
     let reason =
       switch flag.long {
-      case "key-file", "key-fd", "key-command", "ephemeral-key":
+      case "key-file", "key-fd", "key-command", "ephemeral-key", "passphrase", "passphrase-fd":
         "inspect needs no key: leave it out"
       case "output", "report": "inspect writes to standard output only: leave it out"
       default: "an option of penname \(command == .run ? Command.inspect : .run), not of \(command)"
@@ -102,6 +106,17 @@ struct Arguments {
       throw Mistake("--ip-as: the policy \(options.policy.name) makes no pseudonyms of addresses")
     }
     options.policy.addressForm = addressForm
+  }
+
+  /// The passphrase of a command that takes none unless it is asked to: either option asks.
+  var wantedPassphrase: Key.Passphrase? {
+    if case .descriptor = passphrase { return passphrase }
+    return protectsKey ? passphrase : nil
+  }
+
+  /// The key that was named.
+  func key(from source: Key.Source) throws(PennameError) -> Key {
+    try Key(from: source, passphrase: passphrase)
   }
 
   /// Where the key comes from: a flag outranks the variable, two flags are a mistake.

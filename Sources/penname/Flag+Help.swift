@@ -16,6 +16,7 @@ extension Flag {
            penname inspect [OPTIONS] [PATH…]  show what would be found and replaced, without a key; see its --help
            penname key new FILE               make a key: 32 random bytes, readable by its owner only
            penname key id [-k FILE …]         the id of a key, which reports carry
+           penname key destroy FILE           overwrite and remove a key; prints a dated line for the records
            penname policy list|show|check     what becomes of each class of values
 
     \(options(of: .run))

@@ -50,6 +50,22 @@ struct Flag: Sendable {
         $0.keySources.append(("--key-command", .command($1)))
       },
       Flag(
+        "passphrase",
+        "key new: protect the key by a passphrase; key destroy: open such a key to tell its id"
+      ) { arguments, _ in
+        arguments.protectsKey = true
+      },
+      Flag(
+        "passphrase-fd", takes: "N",
+        "read the passphrase of a protected key from descriptor N, not from the terminal"
+      ) {
+        (arguments, value) throws(Arguments.Mistake) in
+        guard let number = Int32(value), number >= 0 else {
+          throw Arguments.Mistake("--passphrase-fd takes the number of an open descriptor")
+        }
+        arguments.passphrase = .descriptor(number)
+      },
+      Flag(
         "ephemeral-key",
         "use a random key that is forgotten at exit"
       ) { arguments, _ in

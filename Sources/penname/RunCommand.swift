@@ -5,12 +5,16 @@ import Penname
 enum RunCommand {
   static func run(_ arguments: Arguments) throws(Arguments.Mistake) -> Int32 {
     let source = try arguments.keySource()
+    if arguments.protectsKey {
+      throw Arguments.Mistake(
+        "--passphrase is for key new and key destroy: a run asks for the passphrase by itself")
+    }
     try refuseUnusable(arguments)
     let run: Run
     var isEphemeral = false
     if case .ephemeral = source { isEphemeral = true }
     do throws(PennameError) {
-      let key = try Key(from: source)
+      let key = try arguments.key(from: source)
       Signals.install()
       // A batch is not ended by the reader of its messages; a filter is, quietly.
       if arguments.output != nil { _ = signal(SIGPIPE, SIG_IGN) }

@@ -37,7 +37,7 @@ struct GoldenTests {
   private static let noKey =
     "no key: make one with `penname key new FILE` and give it with --key-file FILE (or PENNAME_KEY_FILE); --ephemeral-key uses one that is forgotten"
   private static let keyWords =
-    "key is followed by new or id: penname key new FILE, penname key id -k FILE"
+    "key is followed by new, id or destroy: penname key new FILE, penname key id -k FILE"
 
   private static let keys = [
     Golden("penname key id -k key", "305aabc991722fc3\n"),

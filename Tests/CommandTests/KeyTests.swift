@@ -59,6 +59,64 @@ struct KeyTests {
     #expect(!place.exists("out"))
   }
 
+  @Test func protectsAKeyByAPassphrase() throws {
+    try place.folder.file("in.log", "x 192.0.2.1 y\n")
+    let made = try place.shell("echo plain | penname key new --passphrase-fd 0 safe")
+    #expect(made.ending == .exit(0) && made.errors.isEmpty)
+    #expect(place.text("safe").contains(/(?m)^penname-key-1:[A-Za-z0-9+\/=]{108}$/))
+    let id = try place.shell("echo plain | penname key id -k safe --passphrase-fd 0")
+    #expect(id.ending == .exit(0) && id.text == made.text)
+    let run = try place.shell("echo plain | penname -k safe --passphrase-fd 0 in.log")
+    #expect(run.ending == .exit(0) && run.text.wholeMatch(of: /x ip-[a-z2-7]{16} y\n/) != nil)
+  }
+
+  @Test func refusesAWrongPassphraseAndNone() throws {
+    try place.folder.file("in.log", "x 192.0.2.1 y\n")
+    _ = try place.shell("echo plain | penname key new --passphrase-fd 0 safe")
+    for command in [
+      "echo other | penname -k safe --passphrase-fd 0 in.log",
+      "setsid -w penname -k safe in.log < /dev/null", "penname -k safe --passphrase-fd 0 in.log",
+      "penname -k key --passphrase in.log", "setsid -w penname key new --passphrase new",
+    ] {
+      let outcome = try place.shell(command)
+      #expect(outcome.ending == .exit(2), "\(command)")
+      #expect(outcome.output.isEmpty)
+      #expect(outcome.errors.split(separator: "\n").count == 1)
+      #expect(!outcome.errors.contains("other"))
+    }
+    #expect(!place.exists("new"))
+  }
+
+  @Test func destroysAKeyAndSaysWhen() throws {
+    let id = try place.shell("penname key new old").text.dropLast()
+    let outcome = try place.shell("penname key destroy old")
+    #expect(outcome.ending == .exit(0) && outcome.errors.isEmpty)
+    #expect(!place.exists("old"))
+    let time = /[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z/
+    #expect(outcome.text.prefixMatch(of: time) != nil)
+    #expect(outcome.text.hasSuffix(" destroyed key \(id) in \(place.path)/old\n"))
+  }
+
+  @Test func destroysAProtectedKeyOpenedOrNot() throws {
+    let id = try place.shell("echo plain | penname key new --passphrase-fd 0 one").text.dropLast()
+    _ = try place.shell("cp one two")
+    let opened = try place.shell("echo plain | penname key destroy --passphrase-fd 0 one")
+    #expect(opened.text.contains(" destroyed key \(id) in "))
+    let unopened = try place.shell("penname key destroy two")
+    #expect(unopened.text.contains(" destroyed key of unknown id (protected) in "))
+    #expect(!place.exists("one") && !place.exists("two"))
+  }
+
+  @Test(arguments: ["in.log", "link", "none", ".", "key in.log", "", "-k key in.log"])
+  func destroysNothingElse(words: String) throws {
+    try place.folder.file("in.log", "x 192.0.2.1 y\n")
+    try place.folder.link("link", to: "key")
+    let outcome = try place.shell("penname key destroy \(words)")
+    #expect(outcome.ending == .exit(2) && outcome.output.isEmpty)
+    #expect(outcome.errors.split(separator: "\n").count == 1)
+    #expect(place.text("key") == Workplace.keyText + "\n" && place.exists("in.log"))
+  }
+
   @Test func takesAFreshKeyForEachEphemeralRun() throws {
     let runs = try (0..<2).map { _ in
       try place.shell("printf '192.0.2.1 192.0.2.1' | penname --ephemeral-key").text

@@ -76,6 +76,18 @@ struct PolicyTests {
     #expect(place.text("r").contains("\"truncated\" : {\n      \"ip\" : 1\n    }"))
   }
 
+  @Test func preservesPrefixesAlikeInAllWorkers() throws {
+    let lines = (0..<40_000).map { "x 192.0.2.\($0 % 250 + 1) y" }.joined(separator: "\n") + "\n"
+    try place.folder.file("big.log", lines)
+    let one = try place.run("-p", "network", "-j", "1", "big.log")
+    let three = try place.run(
+      "-p", "network", "-j", "3", "--chunk", "4K", "--report", "r", "big.log")
+    #expect(one.status == 0 && three.status == 0 && one.output == three.output)
+    #expect(!one.text.contains("192.0.2.") && Set(one.text.split(separator: "\n")).count == 250)
+    #expect(place.text("r").contains("\"prefixPreserved\" : {\n      \"ip\" : 40000\n    }"))
+    #expect(place.text("r").contains("prefix: weaker than tokens"))
+  }
+
   @Test func inspectsAsThePolicySays() throws {
     let outcome = try place.shell("penname inspect -p p.json5 in.log")
     #expect(outcome.status == 0)

@@ -46,4 +46,16 @@ import Testing
   func rejectsEverythingElse(text: String) {
     #expect(!residentID(text))
   }
+
+  @Test func makesTheDigitThatPasses() {
+    // An IMEI, and a MEID in radix 16.
+    let numbers: [(String, Int, UInt8)] = [
+      ("49015420323751", 10, 8), ("af0123450abcde", 16, 12), ("", 10, 0), ("0", 10, 0),
+      ("5", 10, 9),
+    ]
+    for (text, radix, digit) in numbers {
+      let numerals = text.map { UInt8($0.hexDigitValue!) }
+      #expect(CheckDigits.luhnDigit(of: numerals.span, radix: radix) == digit)
+    }
+  }
 }

@@ -144,7 +144,9 @@ struct PolicyActionTests {
     #expect(try Self.run(policy, text).hasPrefix(beginning))
   }
 
-  @Test(arguments: ["research", "minimal"]) func runsThePresetsThatNeedNothingMore(name: String)
+  @Test(arguments: ["research", "network", "minimal"]) func runsThePresetsThatNeedNothingMore(
+    name: String
+  )
     throws
   {
     let policy = try #require(Policy.preset(named: name))

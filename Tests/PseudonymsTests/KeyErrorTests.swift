@@ -12,6 +12,11 @@ import Testing
     let faults: [KeyFault] = [
       .empty, .tooShort(digits: 1), .tooLong(digits: 65), .notHexadecimal(line: 1, column: 2),
       .secondKey(line: 2), .overLimit, .passphraseProtected,
+      .protectedDamaged, .protectedVersion(2), .protectedCost, .wrongPassphrase,
+    ]
+    let passphraseFaults: [PassphraseFault] = [
+      .empty, .tooLong, .notRepeated, .noTerminal, .interrupted(signal: 2),
+      .unreadable(operation: "read", errno: EBADF),
     ]
     var all = origins.flatMap { origin in
       faults.map { KeyError.format($0, origin: origin) } + [
@@ -21,11 +26,14 @@ import Testing
         .foreignOwner(origin: origin, owner: 12),
       ]
     }
+    all += passphraseFaults.map(KeyError.passphrase)
     all += [
+      .linked(path: path), .manyNames(path: path, count: 2),
+      .notDestroyed(path: path, operation: "unlink", errno: EACCES),
       .commandNotRun(operation: "posix_spawn", errno: ENOENT), .commandFailed(status: 1),
       .commandKilled(signal: 9), .exists(path: path), .domainTooLong(count: 1025), .domainNotUTF8,
       .notCreated(path: path, operation: "write", errno: ENOSPC), .epochTooLong(count: 513),
-      .library(operation: "RAND_priv_bytes"),
+      .equalHalves, .library(operation: "RAND_priv_bytes"),
     ]
     return all
   }()

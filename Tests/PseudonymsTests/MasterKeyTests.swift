@@ -32,8 +32,8 @@ import Testing
     ("\u{feff}" + digits, .notHexadecimal(line: 1, column: 1)),
     (digits + "\0", .notHexadecimal(line: 1, column: 65)),
     (digits + " # words", .notHexadecimal(line: 1, column: 65)),
-    ("penname-key-1:AAAA", .passphraseProtected),
-    ("# words\n penname-key-1:\n", .passphraseProtected),
+    ("penname-key-1:AAAA", .protectedDamaged), ("# words\n penname-key-1:\n", .protectedDamaged),
+    (ProtectedKeyTests.line, .passphraseProtected),
     (digits + String(repeating: "\n", count: 4096 - 63), .overLimit),
   ]
 
