@@ -24,11 +24,16 @@ extension Detector {
     return taken[bit >> 6] >> UInt64(bit & 63) & 1 != 0
   }
 
+  /// Whether nothing else claims `start ..< end` of a reading, as far as its cell reaches.
   func isFree(_ start: Int, _ end: Int, _ view: View) -> Bool {
     guard hasClaims else { return true }
-    let first = origin(start, view) - line.lowerBound
-    let last = origin(end, view) - line.lowerBound
-    var bit = first
+    let first = origin(start, view)
+    return isFree(first..<min(origin(end, view), cellEnd(behind: first)))
+  }
+
+  private func isFree(_ range: Range<Int>) -> Bool {
+    let last = range.upperBound - line.lowerBound
+    var bit = range.lowerBound - line.lowerBound
     while bit < last {
       // Whole words of 64 bytes where the stretch is long.
       if bit & 63 == 0, last - bit >= 64 {
@@ -62,6 +67,24 @@ extension Detector {
     }
   }
 
+  /// Goes on to the places in the line that ends at `end`.
+  mutating func takeCellEnds(before end: Int) {
+    var last = lineCellEnds.upperBound
+    while last < cellEnds.count, cellEnds[last] <= end { last += 1 }
+    lineCellEnds = lineCellEnds.upperBound..<last
+  }
+
+  /// Where the cell ends that holds `offset` of the line; a line without cells is one.
+  func cellEnd(behind offset: Int) -> Int {
+    var low = lineCellEnds.lowerBound
+    var high = lineCellEnds.upperBound
+    while low < high {
+      let middle = (low + high) / 2
+      if cellEnds[middle] <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low < lineCellEnds.upperBound ? cellEnds[low] : .max
+  }
+
   /// Claims `start ..< end` of a reading if its bytes are free.
   ///
   /// - Parameter canonicalBytes: Appends the canonical bytes; not called for what is kept.
@@ -78,7 +101,7 @@ extension Detector {
     let first = canonical.count
     if disposition == .replaced { canonicalBytes(&canonical) }
     let rawStart = origin(start, view)
-    let rawEnd = origin(end, view)
+    let rawEnd = min(origin(end, view), cellEnd(behind: rawStart))
     claims.append(
       Claim(
         start: rawStart, end: rawEnd,

@@ -185,7 +185,7 @@ extension Detector {
     if isShort {
       let isBracketed =
         before == UInt8(ascii: "[") && (after == UInt8(ascii: "]") || after == UInt8(ascii: "%"))
-      return isBracketed || Keys.isAddressValue(text, range, in: view.range)
+      return isBracketed || Keys.isAddressValue(text, range, in: view.range, dictionary)
     }
     return true
   }

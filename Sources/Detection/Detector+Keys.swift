@@ -4,7 +4,7 @@ import Identifiers
 struct Keyed {
   /// Where the key begins.
   let keyStart: Int
-  let range: Range<Int>
+  var range: Range<Int>
   let meaning: KeyDictionary.Meaning
   let place: Key.Place
   let escaping: ValueReading.Escaping
@@ -91,6 +91,11 @@ extension Detector {
   }
 
   mutating func keep(_ value: Keyed, _ text: Span<UInt8>, _ view: View) {
+    var value = value
+    if view.level == 0 {
+      let end = min(value.range.upperBound, cellEnd(behind: value.range.lowerBound))
+      value.range = value.range.lowerBound..<end
+    }
     if !Values.isEmpty(text, value.range) { keyed[view.level].append(value) }
   }
 

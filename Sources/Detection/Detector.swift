@@ -48,6 +48,9 @@ package struct Detector {
   /// The fields of the text at hand, and which of them are the line's.
   var fields: [Field] = []
   var lineFields = 0..<0
+  /// Where cells end in the text at hand, and which of these places are the line's.
+  var cellEnds: [Int] = []
+  var lineCellEnds = 0..<0
 
   /// The claims of the line at hand begin here.
   var firstClaim = 0
@@ -113,15 +116,18 @@ package struct Detector {
   ///
   /// - Parameters:
   ///   - fields: What the lines' formats say of them, in order, none of them over a line feed.
+  ///   - cellEnds: Where cells of rows end, in order: no claim reaches over such a place.
   ///   - open: What the text begins inside of, if it goes on with a line.
   package mutating func detect(
-    _ text: Span<UInt8>, fields: [Field] = [], resuming open: OpenValue? = nil
+    _ text: Span<UInt8>, fields: [Field] = [], cellEnds: [Int] = [], resuming open: OpenValue? = nil
   ) {
     claims.removeAll(keepingCapacity: true)
     canonical.removeAll(keepingCapacity: true)
     candidates.removeAll(keepingCapacity: true)
     self.fields = fields
     lineFields = 0..<0
+    self.cellEnds = cellEnds
+    lineCellEnds = 0..<0
     resumedValue = open
     var kinds: Candidate.Kinds = []
     var lineStart = 0
@@ -148,6 +154,7 @@ package struct Detector {
     var last = lineFields.upperBound
     while last < fields.count, fields[last].start < range.upperBound { last += 1 }
     lineFields = lineFields.upperBound..<last
+    if !cellEnds.isEmpty { takeCellEnds(before: range.upperBound) }
     openValue = nil
     guard !candidates.isEmpty || !lineFields.isEmpty || resumedValue != nil else { return }
     detectLine(text, range, kinds)

@@ -8,12 +8,13 @@ enum Keys {
   ]
 
   /// Whether `range` is the whole value of a key that means an address.
-  static func isAddressValue(_ text: Span<UInt8>, _ range: Range<Int>, in line: Range<Int>) -> Bool
-  {
+  static func isAddressValue(
+    _ text: Span<UInt8>, _ range: Range<Int>, in line: Range<Int>, _ dictionary: KeyDictionary
+  ) -> Bool {
     guard endsValue(text, range, in: line), let key = key(text, before: range, in: line) else {
       return false
     }
-    return KeyDictionary.standard.meaning(of: text, in: key)?.identifierClass == .ip
+    return dictionary.meaning(of: text, in: key)?.identifierClass == .ip
   }
 
   /// Whether `range` is the whole value of a key that means a version.

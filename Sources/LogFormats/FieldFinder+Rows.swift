@@ -33,6 +33,7 @@ extension FieldFinder {
     _ text: Span<UInt8>, _ line: Range<Int>, _ columns: Columns, isCut: Bool
   ) -> LogFormat.Name? {
     let mark = fields.count
+    let markedEnds = cellEnds.count
     let isBlankSeparated = columns.separator == 0x20
     // CloudFront names its columns between blanks and separates the cells by tabs.
     let hasTabs =
@@ -50,6 +51,7 @@ extension FieldFinder {
     context.record = nil
     if isWhole { return columns.format }
     fields.removeLast(fields.count - mark)
+    cellEnds.removeLast(cellEnds.count - markedEnds)
     return nil
   }
 
@@ -62,6 +64,7 @@ extension FieldFinder {
     let wanted = isNaming ? roles.count - 1 : columns.lastWithRole
     var offset = range.lowerBound
     while let part = record.nextPart(text, &offset, range.upperBound) {
+      if record.separator != 0x20 { cellEnds.append(part.range.upperBound) }
       // What an unquoted separator cuts off the last cell belongs to it.
       let column = min(part.column, roles.count - 1)
       if column <= wanted, isNaming || roles[column] != nil {

@@ -7,6 +7,8 @@ import Identifiers
 package struct FieldFinder {
   /// The fields of the last text that mean something, in its order, without overlaps, each inside one line.
   package internal(set) var fields: [Field] = []
+  /// Where cells of rows end that commas or tabs separate, in the last text: no value reaches over such a place.
+  package internal(set) var cellEnds: [Int] = []
   /// The names of fields, which ``Field/name`` indexes; they grow over all texts, up to ``mostNames``.
   package internal(set) var names: [String] = []
   /// What each line of the last text was recognised as, where names are asked for; the last one may be a piece.
@@ -75,6 +77,7 @@ package struct FieldFinder {
     endsInLine: Bool
   ) {
     fields.removeAll(keepingCapacity: true)
+    cellEnds.removeAll(keepingCapacity: true)
     lineFormats.removeAll(keepingCapacity: true)
     firstMismatch = nil
     if forgetsNames, names.count > Self.mostNames { forgetNames() }

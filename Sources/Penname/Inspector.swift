@@ -73,7 +73,8 @@ final class Inspector: ChunkTransform {
       chunk, context: finder.context, startsInLine: context.isContinued,
       endsInLine: context.continuesLine)
     let note = context.note as? StreamNote
-    detector.detect(chunk, fields: named.fields(of: finder), resuming: note?.openValue)
+    detector.detect(
+      chunk, fields: named.fields(of: finder), cellEnds: finder.cellEnds, resuming: note?.openValue)
     count(chunk)
     show(chunk, context, into: output)
     lineFeeds += chunk.lineFeedCount

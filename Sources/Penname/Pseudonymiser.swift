@@ -112,7 +112,8 @@ public final class Pseudonymiser: ChunkTransform {
   private func rewrite(
     _ text: Span<UInt8>, resuming open: OpenValue?, into output: ByteBuffer
   ) {
-    detector.detect(text, fields: named.fields(of: finder), resuming: open)
+    detector.detect(
+      text, fields: named.fields(of: finder), cellEnds: finder.cellEnds, resuming: open)
     output.ensureFree(text.count)
     let claims = detector.claims
     let canonical = detector.canonical

@@ -24,7 +24,7 @@ struct Alignment {
     var detector = Detector {
       pseudonymizer.genuineTokenLength(class: $0, characters: $1)
     }
-    detector.detect(input.span, fields: finder.fields)
+    detector.detect(input.span, fields: finder.fields, cellEnds: finder.cellEnds)
     var end = 0
     // An address under the release's own /48 is a pseudonym already, and a name beside it is part of how it is written.
     let own = detector.claims.map { claim in
