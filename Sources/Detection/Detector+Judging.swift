@@ -57,6 +57,9 @@ extension Detector {
     if identifierClass == .email, Values.isPlainEmail(bytes) {
       return claimRaw(bytes, .email, place)
     }
+    if identifierClass == .time, TimeText(bytes, whole: 0..<bytes.count) != nil {
+      return claimRaw(bytes, .time, place)
+    }
     if Values.mayHoldShapes(bytes), claimShapes(bytes, identifierClass, place) { return }
     let isName = identifierClass == .ip && HostName.isDottedName(bytes, 0..<bytes.count)
     claimRaw(bytes, isName ? .host : identifierClass, place)

@@ -56,7 +56,8 @@ struct KeyedValue {
       end = ends.field(text, from: start, line.upperBound)
     } else {
       ending = .plain
-      end = ends.plain(text, from: start, line.upperBound, identifierClass)
+      let plainEnd = ends.plain(text, from: start, line.upperBound, identifierClass)
+      end = max(plainEnd, Self.endOfTime(text, start, line.upperBound, identifierClass))
     }
     guard end > start else { return nil }
     if key.place != .query, Self.isTypeName(text, start..<end, of: key.name, line.upperBound) {
@@ -66,6 +67,14 @@ struct KeyedValue {
       return
     }
     range = start..<end
+  }
+
+  /// Where a date and time end that blanks and commas belong to, as in `Date: Mon, 23 Nov 2026 10:00:00 GMT`.
+  private static func endOfTime(
+    _ text: Span<UInt8>, _ start: Int, _ highest: Int, _ identifierClass: IdentifierClass
+  ) -> Int {
+    guard identifierClass == .time else { return start }
+    return TimeText(text, at: start, before: highest)?.range.upperBound ?? start
   }
 
   /// Whether a printed object's type stands there, and a bracket behind it: `token=Token{…}`, `user=User(…)`.

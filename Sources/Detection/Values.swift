@@ -158,7 +158,7 @@ enum Values {
         text[$0].isHexDigit || text[$0] == UInt8(ascii: ":") || text[$0] == UInt8(ascii: ".")
           || text[$0] == UInt8(ascii: "-")
       }
-    case .ip, .imei, .imsi, .meid, .iccid, .android, .uuid, .phone, .email, .rid, .geo:
+    case .ip, .imei, .imsi, .meid, .iccid, .android, .uuid, .phone, .email, .rid, .geo, .time:
       return range.contains { text[$0].isDigit || text[$0] == UInt8(ascii: "@") }
     default: return true
     }

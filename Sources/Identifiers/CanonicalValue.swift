@@ -37,6 +37,13 @@ package enum CanonicalValue {
     }
   }
 
+  /// Appends the canonical bytes of the client field of an access log: of an address if it is one, else of a host's name.
+  package static func append(
+    client text: Span<UInt8>, in range: Range<Int>, to bytes: inout [UInt8]
+  ) {
+    if !append(address: text, in: range, to: &bytes) { append(.host, text, in: range, to: &bytes) }
+  }
+
   /// An address; brackets, zone, `:port` behind brackets or an IPv4 address, and `/length` are not part of it.
   private static func append(
     address text: Span<UInt8>, in range: Range<Int>, to bytes: inout [UInt8]

@@ -9,11 +9,13 @@ extension KeyRow {
     KeyRow(
       .time, .everywhere,
       """
-      time timestamp ts date datetime eventtime starttime endtime createtime createdat updatetime updatedat logintime
+      time ts date eventtime starttime endtime createtime createdat updatetime updatedat logintime
       logouttime requesttimestamp requesttimelocal timelocal timeiso8601 datelocal eventtimestamp calltime callstarttime
-      callendtime uploadtime visittime datetimeoriginal createdate modifydate gpstimestamp gpsdatestamp studydate studytime
+      callendtime uploadtime visittime datetimeoriginal createdate modifydate asctime startutc startlocal logtime localtime receivedat
+      occurredat loggedat receivetime requestcreationtime stagetime utctime isotime gpstimestamp gpsdatestamp studydate studytime
       acquisitiondate admissiondate systemtime timestampns timestampms 时间 日期 登录时间 访问时间 通话时间 上传时间 创建时间
       """),
+    KeyRow(.time, .everywhere, isLastWord: true, "timestamp datetime"),
     KeyRow(
       .duration, .everywhere,
       """

@@ -32,6 +32,7 @@ enum ColumnRoles {
     zip(roles, types).map { role, type in
       switch type {
       case "addr": .address
+      case "time": .value(.time)
       case "bool", "port": nil
       default: role
       }

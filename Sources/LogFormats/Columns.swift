@@ -10,6 +10,8 @@ final class Columns: Equatable, Sendable {
   let names: [String]
   /// What each column is; nil where it has no class.
   let roles: [Field.Role?]
+  /// Whether times of a column that have no zone are in UTC: those of W3C extended logs are, but for `date-local` and `time-local`.
+  let areUTC: [Bool]
   /// The last column with a role; -1 where none has one.
   let lastWithRole: Int
   /// Cells that say there is no value (Zeek's `#unset_field`, `#empty_field`).
@@ -29,6 +31,7 @@ final class Columns: Equatable, Sendable {
     self.unset = unset
     self.empty = empty
     self.path = path
+    areUTC = names.map { format == .w3c && !$0.hasSuffix("-local") }
     lastWithRole = roles.lastIndex { $0 != nil } ?? -1
   }
 

@@ -16,7 +16,7 @@ extension FieldFinder {
     }
     add(text, front.ident, .value(.account), "ident")
     add(text, Self.unquoted(text, front.user), .value(.account), "user")
-    if isNaming { add(text, time.dropFirst().dropLast(), nil, "time") }
+    addTime(text, time.dropFirst().dropLast())
     return readRequest(text, time.upperBound..<line.upperBound)
   }
 

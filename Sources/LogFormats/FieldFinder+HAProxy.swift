@@ -14,10 +14,8 @@ extension FieldFinder {
       text.hasShape(".000]", at: time.upperBound - 5, before: time.upperBound)
     else { return nil }
     add(text, client.lowerBound..<port, .client, "client")
-    if isNaming {
-      add(text, port + 1..<client.upperBound, nil, "port")
-      add(text, time.dropFirst().dropLast(), nil, "time")
-    }
+    if isNaming { add(text, port + 1..<client.upperBound, nil, "port") }
+    addTime(text, time.dropFirst().dropLast())
     readProxied(text, time.upperBound..<line.upperBound)
     return .haproxy
   }

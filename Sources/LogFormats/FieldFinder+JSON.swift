@@ -8,7 +8,8 @@ extension FieldFinder {
     var last = line.upperBound - 1
     while last > line.lowerBound, text[last].isBlank { last -= 1 }
     guard text[last] == UInt8(ascii: "}") else { return nil }
-    if isNaming || Self.mayHoldLine(text, line) {
+    if readsTimes, !lineTime.isComplete { readJSONTime(text, line.lowerBound..<last + 1) }
+    if isNaming || readsTimes && !lineTime.isComplete || Self.mayHoldLine(text, line) {
       walk(text, line.lowerBound..<last + 1, depth: depth)
     }
     return .json
@@ -71,9 +72,13 @@ extension FieldFinder {
     let start = text.skipBlanks(string.lowerBound..<plain)
     let mark = fields.count
     let name = recognise(text, start..<plain, depth: depth + 1)
+    if name == nil, let end = readLeadingTime(text, start..<plain) {
+      if isNaming { rename(mark, below: path) }
+      return isNaming ? end : nil
+    }
     var kept = mark
-    for index in mark..<fields.count where name?.hasPositions == true && fields[index].role != .text
-    {
+    for index in mark..<fields.count
+    where name?.hasPositions == true && (fields[index].role != .text || isTime(fields[index])) {
       fields[kept] = fields[index]
       if isNaming { rename(kept, below: path) }
       kept += 1
@@ -81,6 +86,8 @@ extension FieldFinder {
     fields.removeLast(fields.count - kept)
     return kept > mark ? fields[kept - 1].end : nil
   }
+
+  private func isTime(_ field: Field) -> Bool { field.name >= 0 && names[field.name] == "time" }
 
   private mutating func rename(_ field: Int, below path: [UInt8]) {
     guard fields[field].name >= 0 else { return }

@@ -6,6 +6,7 @@ extension FieldFinder {
   mutating func readLine(_ text: Span<UInt8>, _ line: Range<Int>, isCut: Bool) {
     let isFirst = !context.hasBegun
     context.hasBegun = true
+    let known = fields.count
     let columnar = readRow(text, line, isFirst: isFirst, isCut: isCut)
     let name = columnar ?? readPlain(text, line)
     if let name {
@@ -13,6 +14,8 @@ extension FieldFinder {
     } else {
       noteMismatch(text, line)
     }
+    if name == nil || name == .text, fields.count == known { readLeadingTime(text, line) }
+    if readsTimes { endTime(line) }
     if isCut {
       context.cutLine = name == nil ? .mismatch : context.record == nil ? .plain : .row
     }
@@ -24,6 +27,7 @@ extension FieldFinder {
     case .row:
       readCells(text, piece)
       if !isCut { endRecord() }
+      if readsTimes { endTime(piece) }
     case .mismatch where onMismatch == .drop: add(text, piece, .dropped, "line")
     default: break
     }
@@ -54,8 +58,19 @@ extension FieldFinder {
     case .auto: return recognise(text, start..<line.upperBound, depth: 0) ?? .text
     case .named(let name): return read(name, text, start..<line.upperBound)
     case .pattern(let string):
-      return string.appendFields(of: text, in: line, naming: isNaming, to: &fields) ? .pattern : nil
+      return readPattern(string, text, line)
     }
+  }
+
+  private mutating func readPattern(
+    _ string: FormatString, _ text: Span<UInt8>, _ line: Range<Int>
+  ) -> LogFormat.Name? {
+    let known = fields.count
+    guard
+      string.appendFields(of: text, in: line, naming: isNaming || readsTimes, to: &fields)
+    else { return nil }
+    if readsTimes { noteTimes(text, from: known) }
+    return .pattern
   }
 
   /// Reads a line as one of the format `wanted`; nil where it is none.
@@ -68,6 +83,7 @@ extension FieldFinder {
     default: break
     }
     let mark = fields.count
+    let known = lineTime
     let name = recognise(text, line, depth: 0)
     switch (wanted, name) {
     // One reading of both: a line whose agent was cut off is common, one with more fields combined.
@@ -76,6 +92,7 @@ extension FieldFinder {
     case _ where name == wanted: return name
     default:
       fields.removeLast(fields.count - mark)
+      lineTime = known
       return nil
     }
   }

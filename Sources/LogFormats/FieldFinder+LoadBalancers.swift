@@ -29,7 +29,8 @@ extension FieldFinder {
     let end = range.upperBound
     let mark = fields.count
     var position = range.lowerBound
-    add(text, text.nextWord(&position, end), nil, "time")
+    let time = text.nextWord(&position, end)
+    add(text, time, nil, "time")
     add(text, text.nextWord(&position, end), nil, "elb")
     let client = text.nextWord(&position, end)
     let target = text.nextWord(&position, end)
@@ -40,6 +41,7 @@ extension FieldFinder {
       fields.removeLast(fields.count - mark)
       return nil
     }
+    noteTime(text, time)
     add(text, client.lowerBound..<port, .client, "client")
     add(text, target, nil, "target")
     readDocumented(text, position..<end, name == .alb ? Self.alb : Self.elb)

@@ -5,6 +5,7 @@ extension FieldFinder {
   /// Reads such a line; nil where it is none: it begins with a pair, and has two or more, and no more flags than pairs.
   mutating func readLogfmt(_ text: Span<UInt8>, _ line: Range<Int>) -> LogFormat.Name? {
     let mark = fields.count
+    let known = lineTime
     var position = line.lowerBound
     var pairs = 0
     var flags = 0
@@ -16,6 +17,7 @@ extension FieldFinder {
         position += 1
         let value = Self.value(text, &position, line.upperBound)
         pairs += 1
+        if readsTimes, Self.isTimeKey(text, key) { noteTime(text, value) }
         if isNaming { addPair(text, key, value) }
       } else {
         flags += 1
@@ -27,6 +29,7 @@ extension FieldFinder {
     }
     if position == line.upperBound, pairs >= 2, flags <= pairs { return .logfmt }
     fields.removeLast(fields.count - mark)
+    lineTime = known
     return nil
   }
 

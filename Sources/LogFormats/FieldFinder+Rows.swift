@@ -32,6 +32,7 @@ extension FieldFinder {
   private mutating func readExactRow(
     _ text: Span<UInt8>, _ line: Range<Int>, _ columns: Columns, isCut: Bool
   ) -> LogFormat.Name? {
+    let known = lineTime
     let mark = fields.count
     let markedEnds = cellEnds.count
     let isBlankSeparated = columns.separator == 0x20
@@ -52,6 +53,7 @@ extension FieldFinder {
     if isWhole { return columns.format }
     fields.removeLast(fields.count - mark)
     cellEnds.removeLast(cellEnds.count - markedEnds)
+    lineTime = known
     return nil
   }
 
@@ -67,6 +69,9 @@ extension FieldFinder {
       if record.separator != 0x20 { cellEnds.append(part.range.upperBound) }
       // What an unquoted separator cuts off the last cell belongs to it.
       let column = min(part.column, roles.count - 1)
+      if readsTimes, columns.roles[column] == .value(.time) {
+        noteTime(text, part.range, isUTC: columns.areUTC[column])
+      }
       if column <= wanted, isNaming || roles[column] != nil {
         addCell(text, part, column, columns)
       }

@@ -16,7 +16,7 @@ extension FieldFinder {
     let client = text.nextWord(&position, end)
     let code = text.nextWord(&position, end)
     guard text.isNumber(elapsed), !client.isEmpty, Self.isResult(text, code) else { return nil }
-    add(text, time, nil, "time")
+    addTime(text, time)
     add(text, elapsed, nil, "elapsed")
     add(text, client, .client, "client")
     add(text, code, nil, "code")

@@ -6,6 +6,7 @@ extension FieldFinder {
   /// have its own name.
   mutating func readSyslog(_ text: Span<UInt8>, _ line: Range<Int>, depth: Int) -> LogFormat.Name? {
     guard let prefix = SyslogPrefix(text, line) else { return nil }
+    noteTime(text, prefix.time)
     if isNaming { name(text, prefix) }
     return readMessage(text, prefix.message, depth: depth) == .haproxy ? .haproxy : .syslog
   }
@@ -21,7 +22,7 @@ extension FieldFinder {
       text.has(" stdout F ", at: position) || text.has(" stderr F ", at: position)
         || text.has(" stdout P ", at: position) || text.has(" stderr P ", at: position)
     else { return nil }
-    add(text, time, nil, "time")
+    addTime(text, time)
     add(text, text.nextWord(&position, end), nil, "stream")
     add(text, text.nextWord(&position, end), nil, "flag")
     return readMessage(text, min(position + 1, end)..<end, depth: depth) ?? .text
@@ -32,7 +33,10 @@ extension FieldFinder {
   {
     let start = text.skipBlanks(message)
     let found = recognise(text, start..<message.upperBound, depth: depth + 1)
-    if found == nil { add(text, start..<message.upperBound, nil, "message") }
+    if found == nil {
+      let end = readLeadingTime(text, start..<message.upperBound) ?? start
+      add(text, end..<message.upperBound, nil, "message")
+    }
     return found
   }
 

@@ -19,6 +19,12 @@ package struct FieldFinder {
   package internal(set) var mismatches = 0
   /// Where the first such line of the last text begins; nil where there is none.
   package internal(set) var firstMismatch: Int?
+  /// Whether the time of each line is read, for ``times``.
+  package var readsTimes = false
+  /// The times of the lines of the last text that have one, in order.
+  package internal(set) var times: [LineTime] = []
+  /// How many lines of the last text have none; empty lines do not count.
+  package internal(set) var timelessCount = 0
   /// The context behind the last text.
   package internal(set) var context = StreamContext()
 
@@ -39,6 +45,8 @@ package struct FieldFinder {
   let isNaming: Bool
   let onMismatch: MismatchAction
   var nameIndices: [String: Int] = [:]
+  /// What was read of the time of the line at hand.
+  var lineTime = LineTimeParts()
   /// Kept for its memory; a walk takes it and puts it back.
   var idleWalk = JSONWalk()
 
@@ -80,6 +88,8 @@ package struct FieldFinder {
     cellEnds.removeAll(keepingCapacity: true)
     lineFormats.removeAll(keepingCapacity: true)
     firstMismatch = nil
+    times.removeAll(keepingCapacity: true)
+    timelessCount = 0
     if forgetsNames, names.count > Self.mostNames { forgetNames() }
     context = start
     if !startsInLine {

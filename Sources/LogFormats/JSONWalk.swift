@@ -21,6 +21,8 @@ struct JSONWalk {
   /// The dotted path of the last scalar; elements of an array have that of the array. Empty unless it is asked for.
   private(set) var path: [UInt8] = []
   private var levels: [Level] = []
+  /// How many brackets are open.
+  var depth: Int { levels.count }
   private var key = 0..<0
   private var expectsKey = false
   private var hasPath = false

@@ -15,6 +15,9 @@ struct NamedFields {
   private let unreported: ClassSet
   private let added: Set<String>
   private var known: [Entry] = []
+  /// The client fields of the last text, in order; empty unless times are moved per subject.
+  private(set) var clients: [Range<Int>] = []
+  private let wantsClients: Bool
   private var forgotten = 0
 
   private struct Entry {
@@ -23,7 +26,15 @@ struct NamedFields {
     let identifierClass: IdentifierClass?
     /// Whether a field without a role has that class.
     let givesClass: Bool
+    let isClient: Bool
   }
+
+  /// Names, normalised, of fields that hold the client's address or host.
+  private static let clientNames: Set<String> = [
+    "clientip", "clientaddr", "clientaddress", "remoteip", "remoteaddr", "remoteaddress",
+    "remotehost", "clienthost", "clienthostname", "sourceipaddress", "srcip", "cip", "rhost",
+    "idorigh",
+  ]
 
   /// Fields of formats that hold a request, a duration or a volume, and are called otherwise than a key is.
   private static let classes: [String: IdentifierClass] = [
@@ -44,6 +55,9 @@ struct NamedFields {
       policy[$0].name != .keep
     }
     unreported = ClassSet(changed)
+    wantsClients = policy.actions.contains {
+      if case .shift(let shift) = $0 { shift.per == .subject } else { false }
+    }
     isNeeded = !fields.isEmpty || !added.isEmpty || !changed.isEmpty
   }
 
@@ -64,10 +78,16 @@ struct NamedFields {
     }
     while known.count < finder.names.count { known.append(entry(finder.names[known.count])) }
     var fields = finder.fields
+    if wantsClients { clients = fields.filter { isClient($0, finder) }.map(\.range) }
     for index in fields.indices where fields[index].name >= 0 {
       apply(known[fields[index].name], to: &fields[index])
     }
     return fields
+  }
+
+  /// Whether a field names the client of its line: by the format, or by its name in JSON, columns and logfmt.
+  private func isClient(_ field: Field, _ finder: FieldFinder) -> Bool {
+    field.role == .client || field.name >= 0 && known[field.name].isClient
   }
 
   private func apply(_ entry: Entry, to field: inout Field) {
@@ -98,7 +118,9 @@ struct NamedFields {
       || added.contains(KeyDictionary.normalised(last))
     let isUnreported = identifierClass.map { unreported.contains($0) } ?? false
     return Entry(
-      rule: rule(for: name), identifierClass: identifierClass, givesClass: isAdded || isUnreported)
+      rule: rule(for: name), identifierClass: identifierClass, givesClass: isAdded || isUnreported,
+      isClient: Self.clientNames.contains(KeyDictionary.normalised(name))
+        || Self.clientNames.contains(KeyDictionary.normalised(last)))
   }
 
   /// The rule of the name, else of the nearest object around it.

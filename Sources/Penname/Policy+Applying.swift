@@ -23,8 +23,21 @@ extension Policy {
       var coarse: [UInt8] = []
       return claim.identifierClass == .geo
         && grid.append(text, in: claim.start..<claim.end, to: &coarse) ? action : .drop
-    case .generalise, .shift: return .drop
+    case .generalise(.time):
+      return Self.isTime(claim, canonical) { _ in true } ? action : .drop
+    case .shift:
+      return Self.isTime(claim, canonical) { $0.isDateCertain } ? action : .drop
+    case .generalise: return .drop
     }
+  }
+
+  private static func isTime(
+    _ claim: Claim, _ canonical: Span<UInt8>, _ accepts: (TimeText) -> Bool
+  ) -> Bool {
+    guard claim.identifierClass == .time,
+      let time = TimeText(canonical, whole: 0..<canonical.count)
+    else { return false }
+    return accepts(time)
   }
 
   /// What the policy says: for a named field what it says of the field.

@@ -11,6 +11,7 @@ extension Pseudonymiser {
     switch action {
     case .prefix(let method): return ciphers[method] == nil ? .drop : action
     case .fpe: return encrypt(claim, in: text) ? action : .drop
+    case .generalise(.time), .shift: return changeTime(action, of: claim, in: text) ? action : .drop
     default: return action
     }
   }
@@ -47,6 +48,7 @@ extension Pseudonymiser {
     case .generalise(.place(let grid)):
       _ = grid.append(text, in: claim.start..<claim.end, to: &replacement)
       copyReplacement(to: output)
+    case .generalise(.time), .shift: copyReplacement(to: output)
     case .drop(let text) where claim.quotes == nil: appendFixed(text, to: output)
     default: appendFixed(claim.quotes == nil ? "-" : "null", to: output)
     }
@@ -60,7 +62,7 @@ extension Pseudonymiser {
     output.withOutputSpan(extra: Pseudonymizer.tokenLimit) { free in
       cache.appendToken(
         of: claim.identifierClass, canonical: value, bits: pseudonym.bits ?? .bits80,
-        using: pseudonymizer, to: &free)
+        using: pseudonymizer, under: epochKeys, to: &free)
     }
     // Inside a name more labels would be another name.
     if let facts = pseudonym.facts, !claim.isInName {

@@ -13,7 +13,13 @@ public final class Pseudonymiser: ChunkTransform {
   private var detector: Detector
   let pseudonymizer: Pseudonymizer
   let cache: PseudonymCache
-  let ciphers: PolicyCiphers
+  private(set) var ciphers: PolicyCiphers
+  private let epochs: LineEpochs?
+  /// The sub-keys of the epoch at hand; nil where the release has one.
+  private(set) var epochKeys: PseudonymKeys?
+  /// The year of times that name none.
+  private(set) var lineYear = LineYear.nearestToNow
+  var clients = LineClients()
   private let policy: Policy
   private let failsOnMismatch: Bool
   /// What stands for a value, in the making.
@@ -37,17 +43,20 @@ public final class Pseudonymiser: ChunkTransform {
   /// - Parameters:
   ///   - keys: Shared by all workers of a release.
   ///   - ciphers: Those that the policy wants, of this worker alone.
+  ///   - epochs: The sub-keys and ciphers of every epoch; nil where all lines have those of `keys`.
   package init(
     keys: PseudonymKeys, policy: Policy, ciphers: PolicyCiphers = PolicyCiphers(),
-    format: Format = .auto, onMismatch: Format.Mismatch = .scan
+    format: Format = .auto, onMismatch: Format.Mismatch = .scan, epochs: ReleaseEpochs? = nil
   ) {
-    let pseudonymizer = Pseudonymizer(keys: keys)
+    let pseudonymizer = epochs?.makePseudonymizer() ?? Pseudonymizer(keys: keys)
+    self.epochs = epochs.map { LineEpochs(pseudonymizer, makeCiphers: $0.makeCiphers) }
     self.pseudonymizer = pseudonymizer
     self.policy = policy
     self.ciphers = ciphers
     cache = PseudonymCache()
     named = NamedFields(policy)
     finder = named.makeFinder(format.lines, onMismatch: onMismatch.action)
+    finder.readsTimes = epochs != nil
     failsOnMismatch = onMismatch == .fail
     detector = Detector(policy.detection) {
       pseudonymizer.genuineTokenLength(class: $0, characters: $1)
@@ -95,7 +104,16 @@ public final class Pseudonymiser: ChunkTransform {
         "a line that does not have the format: see --format, or take --on-mismatch scan or drop",
         plainOffset: context.plainOffset + offset)
     }
+    if let note { begin(note) }
     rewrite(chunk, resuming: note?.openValue, into: output)
+  }
+
+  /// Takes up what the chunk's place in its input says of times.
+  private func begin(_ note: StreamNote) {
+    lineYear = note.lineYear
+    guard let epochs, let clock = note.clock else { return }
+    epochs.begin(clock, note.epoch, finder.times)
+    timelessLines += finder.timelessCount
   }
 
   /// How many lines of each format were seen, by name, and how many did not have the one named for them.
@@ -107,6 +125,8 @@ public final class Pseudonymiser: ChunkTransform {
     return result
   }
   package var mismatches: Int { finder.mismatches }
+  /// How many lines had the epoch of an earlier one, for want of a time.
+  package private(set) var timelessLines = 0
 
   /// Straight copies between the claims, their replacements in between.
   private func rewrite(
@@ -114,6 +134,7 @@ public final class Pseudonymiser: ChunkTransform {
   ) {
     detector.detect(
       text, fields: named.fields(of: finder), cellEnds: finder.cellEnds, resuming: open)
+    clients.begin(named.clients)
     output.ensureFree(text.count)
     let claims = detector.claims
     let canonical = detector.canonical
@@ -135,6 +156,9 @@ public final class Pseudonymiser: ChunkTransform {
       {
         counts.count(.genuineToken)
         continue
+      }
+      if let epochs, epochs.advance(to: claim.start) {
+        (epochKeys, ciphers) = (epochs.keys, epochs.ciphers)
       }
       let value = canonical.span.extracting(claim.canonical)
       let action = settle(policy.action(for: claim, value, in: text), of: claim, in: text)
@@ -185,7 +209,7 @@ extension Pseudonymiser {
     of value: Span<UInt8>, replacing claim: Claim, in text: Span<UInt8>, before limit: Int,
     to output: ByteBuffer
   ) -> Int {
-    let halves = pseudonymizer.address(canonical: value)
+    let halves = pseudonymizer.address(canonical: value, under: epochKeys)
     // A port inside the brackets that are there (`[192.0.2.1:80]`) needs brackets of its own.
     let inBrackets = Self.hasPort(text, claim.end) || Self.isURLHost(text, claim.start)
     if inBrackets { output.append(UInt8(ascii: "[")) }

@@ -29,6 +29,8 @@ public struct Report: Encodable, Sendable {
     /// Encrypted in their own form: whoever has the key can undo it.
     public var encrypted: [String: Int] = [:]
     public var generalised: [String: Int] = [:]
+    /// Times moved by whole days.
+    public var shifted: [String: Int] = [:]
     /// What stayed, per reason: a class, field or value that the policy keeps, or a value that identifies nobody.
     public var kept: [String: Int] = [:]
   }
@@ -46,6 +48,10 @@ public struct Report: Encodable, Sendable {
   public internal(set) var formats: [String: Int] = [:]
   /// Lines that did not have the format named for them.
   public internal(set) var mismatches = 0
+  /// `none`, `day`, `week`, `month` or `year`.
+  public internal(set) var epoch = EpochLength.none.rawValue
+  /// Lines that had the epoch of an earlier one, for want of a time of their own.
+  public internal(set) var linesWithoutTime = 0
 
   init(keyID: String, domain: String, policy: String) {
     self.policy = policy
@@ -79,6 +85,7 @@ extension Report.Counts {
     prefixPreserved = tally.counts(of: .prefix)
     encrypted = tally.counts(of: .fpe)
     generalised = tally.counts(of: .generalise)
+    shifted = tally.counts(of: .shift)
     kept = tally.counts(of: .keep)
     let rests = tally.kept[Int(Claim.Disposition.rest.rawValue)]
     if rests > 0 { dropped["rest of a long value"] = rests }

@@ -54,15 +54,20 @@ public final class Run {
     self.onEvent = onEvent
     self.cancellation = cancellation.cancellation
     try options.policy.requireSupport()
-    let keys = try Pseudonymiser.keys(of: key, domain: options.domain)
+    let epochs = try ReleaseEpochs(of: key, options)
+    let keys =
+      if let epochs { epochs.keys.epochless } else {
+        try Pseudonymiser.keys(of: key, domain: options.domain)
+      }
     self.keys = keys
     workers = try (0..<max(1, options.jobs)).map { _ throws(PennameError) in
       Pseudonymiser(
         keys: keys, policy: options.policy,
         ciphers: try Pseudonymiser.ciphers(of: key, domain: options.domain, options.policy),
-        format: options.format, onMismatch: options.onMismatch)
+        format: options.format, onMismatch: options.onMismatch, epochs: epochs)
     }
-    let names = Pseudonymiser(keys: keys, policy: .research)
+    let nameKeys = if let epochs { try epochs.keysOfNames() } else { keys }
+    let names = Pseudonymiser(keys: nameKeys, policy: .research)
     plan = try Plan(inputs, output, options) { names.rewrite(name: $0) }
     keyIdentity = key.loaded.fileIdentity
     if let directory = plan.directory, let keyPath = key.loaded.realPath,
@@ -73,6 +78,7 @@ public final class Run {
     }
     report = Report(keyID: key.id, domain: options.domain, policy: options.policy.name)
     report.notes += options.policy.weaknesses
+    report.epoch = options.epochLength.rawValue
     if let keyIdentity, plan.reads(keyIdentity) {
       throw .usage("the key file is among the inputs: keep it where no log is")
     }
@@ -97,6 +103,7 @@ public final class Run {
     var tally = Tally()
     for worker in workers { tally.add(worker.tally) }
     report.set(tally)
+    report.linesWithoutTime = workers.reduce(0) { $0 + $1.timelessLines }
     report.setFormats(
       workers.map(\.lineFormats), mismatches: workers.reduce(0) { $0 + $1.mismatches })
     return outcome
@@ -115,7 +122,9 @@ public final class Run {
       let statistics = try pipeline.run(
         source, into: sink,
         hooks: LineHooks.make(
-          format: options.format.lines, policy: options.policy, keys: keys),
+          format: options.format.lines, policy: options.policy, keys: keys,
+          lineYear: lineYear(of: item, source),
+          epochs: EpochFollower(options, lineYear(of: item, source))),
         endsStream: item.output != nil || isLast)
       try sink.commit(like: source.facts.kind == .regular ? source.facts : nil)
       for warning in statistics.warnings { warn(path, warning.description) }
@@ -150,6 +159,12 @@ public final class Run {
 // MARK: - Streams
 
 extension Run {
+  /// The year of an input's times that name none.
+  private func lineYear(of item: Plan.Item, _ source: Source) -> LineYear {
+    if let year = options.year { return .fixed(year) }
+    return item.input == nil ? .nearestToNow : .nearest(to: source.facts.modifiedSeconds)
+  }
+
   private func encoding(of item: Plan.Item, _ source: Source) throws(StreamError) -> OutputEncoding
   {
     switch options.compression {

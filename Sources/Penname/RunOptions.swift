@@ -29,6 +29,15 @@ public struct RunOptions: Sendable {
   /// Names of mirrored files and folders stay as they are.
   public var keepsNames = false
 
+  /// The span of time in which one value has one pseudonym.
+  public var epochLength = EpochLength.none
+  /// The name of the epoch of lines before the first time, at most 512 bytes; without it they wait for that time.
+  public var epochDefault: String?
+  /// The zone of times that name none.
+  public var timeZone = LogZone.utc
+  /// The year of times that name none; by default the one nearest to the input's modification time, or to now.
+  public var year: Int?
+
   public init() {}
 
   func pipeline(_ output: OutputEncoding) -> PipelineOptions {

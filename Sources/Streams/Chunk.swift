@@ -66,5 +66,9 @@ package struct ChunkHooks {
   /// Sees each chunk before a worker does and returns what its context is to carry.
   package var note: ((_ chunk: Span<UInt8>, _ context: ChunkContext) -> (any ChunkNote)?)?
 
+  /// Sees the beginning of the input, all that was read of it, each time more, until it returns that the input may be cut; what it
+  /// throws ends the input. Nothing is passed on before.
+  package var begins: ((_ beginning: Span<UInt8>, _ isAll: Bool) throws(StreamError) -> Bool)?
+
   package init() {}
 }

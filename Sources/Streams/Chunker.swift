@@ -4,7 +4,7 @@
 /// Fills one buffer after the other with whole lines.
 struct Chunker {
   /// Bytes read at a time where the first line feed is looked for, which bounds what is read beyond it.
-  private static let step = 64 << 10
+  static let step = 64 << 10
   /// Milliseconds without input after which whole lines are passed on.
   private static let pause: Int32 = 2
 
@@ -12,6 +12,8 @@ struct Chunker {
   private let limits: ChunkLimits
   private let hooks: ChunkHooks
   private let carry: ByteBuffer
+  /// What was read before the input might begin.
+  private var held: HeldBeginning?
   private var context = ChunkContext()
   /// The next byte belongs to a line whose first pieces are chunks already.
   private var isInLine = false
@@ -42,6 +44,7 @@ struct Chunker {
   /// - Throws: What ended the input, after all whole lines before it were given.
   mutating func next(into buffer: ByteBuffer) throws(StreamError) -> ChunkContext? {
     buffer.removeAll()
+    if let begins = hooks.begins, held == nil { try hold(until: begins) }
     if isInRun { return try dropRun() }
     carry.withSpan { buffer.append(copying: $0) }
     carry.removeAll(shrinkingTo: 2 << 20)
@@ -51,6 +54,18 @@ struct Chunker {
       return isInRun ? try dropRun(behind: buffer) : nil
     }
     return chunk(buffer, cut)
+  }
+
+  /// Reads until the input may begin; of one that is cancelled before, nothing is passed on.
+  private mutating func hold(
+    until begins: (Span<UInt8>, Bool) throws(StreamError) -> Bool
+  ) throws(StreamError) {
+    let held = HeldBeginning()
+    self.held = held
+    if try !held.fill(from: source, begins) {
+      self.held = HeldBeginning()
+      (hasEnded, wasCancelled) = (true, true)
+    }
   }
 
   /// Makes a chunk of the first `cut` bytes and keeps the others.
@@ -116,6 +131,14 @@ extension Chunker {
   ///
   /// - Returns: Whether the input paused.
   private mutating func read(_ buffer: ByteBuffer, upTo target: Int, mayPause: Bool) -> Bool {
+    if let held, !held.isEmpty {
+      held.move(upTo: target - buffer.count, to: buffer)
+      return false
+    }
+    if let held, held.isAll || held.failure != nil {
+      (hasEnded, failure) = (true, held.failure)
+      return false
+    }
     do {
       let result = try source.read(
         into: buffer, limit: target - buffer.count,

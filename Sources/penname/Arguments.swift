@@ -17,6 +17,8 @@ struct Arguments {
   var isQuiet = false
   /// The form that addresses are to have whatever the policy says.
   var addressForm: Policy.AddressForm?
+  /// A zone was named for times without one.
+  var hasTimeZone = false
   var wantsHelp = false
   var wantsVersion = false
 

@@ -26,7 +26,7 @@ struct Flag: Sendable {
   }
 
   static let all =
-    inspection + [
+    inspection + times + [
       Flag(
         "key-file", short: "k", takes: "FILE",
         "read the key from FILE (mode 0600); else PENNAME_KEY_FILE names it"

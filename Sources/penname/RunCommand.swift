@@ -10,6 +10,7 @@ enum RunCommand {
         "--passphrase is for key new and key destroy: a run asks for the passphrase by itself")
     }
     try refuseUnusable(arguments)
+    try arguments.refuseIdleTimes()
     let run: Run
     var isEphemeral = false
     if case .ephemeral = source { isEphemeral = true }

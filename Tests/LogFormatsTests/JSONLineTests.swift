@@ -62,12 +62,13 @@ struct JSONLineTests {
     let line = #"{"a":{"log":"192.0.2.1 - bob \#(Self.time) \"GET /\""}}"#
     #expect(
       Found(line, naming: true).named == [
-        "a.log.client 192.0.2.1", "a.log.user bob", #"a.log  \#(Self.time) \"GET /\""#,
+        "a.log.client 192.0.2.1", "a.log.user bob", "a.log.time \(Self.time.dropFirst().dropLast())",
+        #"a.log ] \"GET /\""#,
       ])
     #expect(
       Found(line, naming: true).fields == [
-        "client 192.0.2.1", "account bob",
-        #"text  \#(Self.time) \"GET /\""#,
+        "client 192.0.2.1", "account bob", "text \(Self.time.dropFirst().dropLast())",
+        #"text ] \"GET /\""#,
       ])
   }
 
