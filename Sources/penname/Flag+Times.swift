@@ -5,7 +5,7 @@ extension Flag {
   static let times = [
     Flag(
       "epoch", takes: "SPAN",
-      "other pseudonyms in each day, week, month or year, by the lines' own times (default: none)"
+      "none (default), or other pseudonyms in each day, week, month or year of lines' times"
     ) {
       (arguments, value) throws(Arguments.Mistake) in
       arguments.options.epochLength = try choice("--epoch", value)
@@ -28,7 +28,7 @@ extension Flag {
     },
     Flag(
       "year", takes: "N",
-      "of times without one (default: nearest to the file's modification time, or to now)"
+      "of times without one (default: nearest to the file's modification time, or now)"
     ) {
       (arguments, value) throws(Arguments.Mistake) in
       guard value.utf8.count == 4, let year = Int(value), 1...9999 ~= year else {

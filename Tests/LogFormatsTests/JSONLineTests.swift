@@ -62,7 +62,8 @@ struct JSONLineTests {
     let line = #"{"a":{"log":"192.0.2.1 - bob \#(Self.time) \"GET /\""}}"#
     #expect(
       Found(line, naming: true).named == [
-        "a.log.client 192.0.2.1", "a.log.user bob", "a.log.time \(Self.time.dropFirst().dropLast())",
+        "a.log.client 192.0.2.1", "a.log.user bob",
+        "a.log.time \(Self.time.dropFirst().dropLast())",
         #"a.log ] \"GET /\""#,
       ])
     #expect(
