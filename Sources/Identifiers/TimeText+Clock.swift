@@ -1,5 +1,5 @@
 extension TimeText {
-  /// The clock behind a date, if one is there: behind `T`, a blank or two, `_`, `:`, `-`, `+` (a blank in queries), or `, `.
+  /// The clock behind a date, if one is there: behind `T`, a blank or two, `_`, `:`, `-`, `+` (a blank in queries), `, ` or ` - `.
   mutating func readClockBehindDate(
     _ text: Span<UInt8>, _ position: inout Int, _ end: Int
   ) -> Bool {
@@ -9,7 +9,9 @@ extension TimeText {
     } else {
       guard clock < end, "Tt _:-+".utf8.contains(text[clock]) else { return true }
       clock += 1
-      if text[clock - 1] == 0x20 { _ = Self.skip(0x20, text, &clock, end) }
+      if text[clock - 1] == 0x20 {
+        if text.has("- ", at: clock) { clock += 2 } else { _ = Self.skip(0x20, text, &clock, end) }
+      }
     }
     let count = Self.digitCount(text, clock, end)
     guard 1...2 ~= count, clock + count < end, text[clock + count] == UInt8(ascii: ":") else {

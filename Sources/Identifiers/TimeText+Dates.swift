@@ -19,7 +19,7 @@ extension TimeText {
 
   /// What begins with one or two digits: `23/Nov/2026:10:00:00` (common log format), `23-Nov-2026 10:00:00` (BIND), `23 Nov 2026
   /// 10:00:00` (RFC 5322), `23 Nov 10:00:00`, `11-23 10:00:00` (Android), `23.11.2026 10:00:00`, `11/23/2026 10:00:00 AM`,
-  /// `26/11/23 10:00:00` (Spark).
+  /// `23-11-2026 10:00:00`, `26/11/23 10:00:00` (Spark).
   mutating func readDayFirst(
     _ text: Span<UInt8>, _ position: inout Int, _ end: Int, _ separator: UInt8
   ) -> Bool {
@@ -32,12 +32,14 @@ extension TimeText {
       return readDayAndMonthName(text, &position, end, count, separator)
     }
     switch separator {
+    case UInt8(ascii: "-") where first + 5 < end && text[first + 5] == separator:
+      return readNumbers(text, &position, end, separator)
     case UInt8(ascii: "-"): return readMonthAndDay(text, &position, end)
     case UInt8(ascii: "."):
       return readDay(2, text, &position, end) && Self.skip(separator, text, &position, end)
         && readMonth(text, &position, end) && Self.skip(separator, text, &position, end)
         && readYear(text, &position, end) && readClockBehindDate(text, &position, end)
-    case UInt8(ascii: "/"): return readSlashed(text, &position, end)
+    case UInt8(ascii: "/"): return readNumbers(text, &position, end, separator)
     default: return false
     }
   }
@@ -65,14 +67,14 @@ extension TimeText {
       && readClock(text, &position, end)
   }
 
-  /// Three numbers between slashes and a clock: day, month and year in an order that nothing tells.
-  private mutating func readSlashed(
-    _ text: Span<UInt8>, _ position: inout Int, _ end: Int
+  /// Three numbers between slashes or dashes and a clock: day, month and year in an order that nothing tells.
+  private mutating func readNumbers(
+    _ text: Span<UInt8>, _ position: inout Int, _ end: Int, _ separator: UInt8
   ) -> Bool {
     isDateCertain = false
     var values: [3 of (part: Part, value: Int)] = [(Part(), 0), (Part(), 0), (Part(), 0)]
     for place in 0..<3 {
-      if place > 0, !Self.skip(UInt8(ascii: "/"), text, &position, end) { return false }
+      if place > 0, !Self.skip(separator, text, &position, end) { return false }
       let count = Self.digitCount(text, position, end)
       guard count <= 2 || place == 2 && count == 4, count > 0,
         let number = Self.digits(count, text, &position, end)

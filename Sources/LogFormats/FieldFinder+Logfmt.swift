@@ -17,7 +17,7 @@ extension FieldFinder {
         position += 1
         let value = Self.value(text, &position, line.upperBound)
         pairs += 1
-        if readsTimes, Self.isTimeKey(text, key) { noteTime(text, value) }
+        if readsTimes { notePair(text, key, value) }
         if isNaming { addPair(text, key, value) }
       } else {
         flags += 1
@@ -33,8 +33,23 @@ extension FieldFinder {
     return nil
   }
 
+  private mutating func notePair(_ text: Span<UInt8>, _ key: Range<Int>, _ value: Range<Int>) {
+    if let time = LeadingTime.audited(text, value.lowerBound, value.upperBound) {
+      lineTime.add(time, isUTC: true)
+    } else if Self.isTimeKey(text, key) || text.equals(key, "t") {
+      noteTime(text, value)
+    }
+  }
+
   private mutating func addPair(_ text: Span<UInt8>, _ key: Range<Int>, _ value: Range<Int>) {
     guard !Self.isAbsent(text, value) else { return }
+    if let time = LeadingTime.audited(text, value.lowerBound, value.upperBound) {
+      return add(text, time.range, nil, "time")
+    }
+    // Grafana's key is too short for the dictionary.
+    if text.equals(key, "t"), TimeText(text, whole: value) != nil {
+      return add(text, value, nil, "time")
+    }
     fields.append(Field(value, .text, name: index(ofName: text.string(key))))
   }
 

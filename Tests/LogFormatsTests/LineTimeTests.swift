@@ -73,7 +73,15 @@ struct LineTimeTests {
       ("1795429230.123456 host app[1]: x", utc), ("261123 10:20:30 x", bare),
       ("10:20:30.123 [main] INFO x", "-"), ("26/11/23 10:20:30 INFO x", "-"),
       ("  at com.example.A(A.java:5)", "-"), ("see 2026-11-23", "-"),
-      ("x y z 2026-11-23 10:20:30", "-"),
+      ("w x y z 2026-11-23 10:20:30", "-"),
+      ("x y z 2026-11-23 10:20:30", bare), ("[GIN] 2026/11/23 - 10:20:30 | 200 |", bare),
+      ("0a1b www.example.com [23/Nov/2026:10:20:30 +0000] 192.0.2.1 x REST.GET", utc),
+      ("[pid: 1|app: 0] 192.0.2.1 () {2 vars} [Mon Nov 23 10:20:30 2026] GET /", bare),
+      ("a b c d e [x] [2026-11-23] y", "-"),
+      ("type=PATH msg=audit(1795429230.123:456): item=0 name=\"/bin/x\"", utc),
+      ("Jan  1 00:00:00 host kernel: audit: type=1400 audit(1795429230.123:4): x", "0-1-1 0 -"),
+      ("type=PATH x msg=audit(1795429230.123:456): (x", utc),
+      ("logger=x t=2026-11-23T10:20:30.5+00:00 level=info", utc),
       ("2026-13-23 10:20:30 x", "-"), ("", "-"), ("1795429230 x", "-"),
     ])
   func readsTheTimeOfALine(line: String, time: String) {

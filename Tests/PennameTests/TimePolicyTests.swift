@@ -126,6 +126,18 @@ struct TimePolicyTests {
       "x GET /?ts=2026-07-21T10%3A20%3A30Z&date=2026-07-21+10:20:30 Date: Tue, 21 Jul 2026 10:20:30 GMT"
     ),
     (
+      "type=PATH msg=audit(1795429230.123:456): item=0 name=\"x\"",
+      "type=PATH msg=audit(1795428000.000:456): item=0 name=\"x\"",
+      "type=PATH msg=audit(1795392000.000:456): item=0 name=\"x\"",
+      "type=PATH msg=audit(1784629230.123:456): item=0 name=\"x\""
+    ),
+    (
+      "Nov 23 10:20:30 host kernel: audit: type=1400 audit(1795429230.123:4): x",
+      "Nov 23 10:00:00 host kernel: audit: type=1400 audit(1795428000.000:4): x",
+      "Nov 23 00:00:00 host kernel: audit: type=1400 audit(1795392000.000:4): x",
+      "Jul 21 10:20:30 host kernel: audit: type=1400 audit(1784629230.123:4): x"
+    ),
+    (
       "x time=2026-11-23 10:20:30 y", "x time=2026-11-23 10:00:00 y",
       "x time=2026-11-23 00:00:00 y", "x time=2026-07-21 10:20:30 y"
     ),
