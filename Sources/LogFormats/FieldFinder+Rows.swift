@@ -32,7 +32,6 @@ extension FieldFinder {
   private mutating func readExactRow(
     _ text: Span<UInt8>, _ line: Range<Int>, _ columns: Columns, isCut: Bool
   ) -> LogFormat.Name? {
-    let known = lineTime
     let mark = fields.count
     let markedEnds = cellEnds.count
     let isBlankSeparated = columns.separator == 0x20
@@ -53,7 +52,7 @@ extension FieldFinder {
     if isWhole { return columns.format }
     fields.removeLast(fields.count - mark)
     cellEnds.removeLast(cellEnds.count - markedEnds)
-    lineTime = known
+    lineTime = LineTimeParts()
     return nil
   }
 
@@ -65,15 +64,16 @@ extension FieldFinder {
     let roles = columns.roles
     let wanted = isNaming ? roles.count - 1 : columns.lastWithRole
     var offset = range.lowerBound
+    let readsTimes = readsTimes
     while let part = record.nextPart(text, &offset, range.upperBound) {
       if record.separator != 0x20 { cellEnds.append(part.range.upperBound) }
       // What an unquoted separator cuts off the last cell belongs to it.
       let column = min(part.column, roles.count - 1)
-      if readsTimes, columns.roles[column] == .value(.time) {
-        noteTime(text, part.range, isUTC: columns.areUTC[column])
-      }
       if column <= wanted, isNaming || roles[column] != nil {
         addCell(text, part, column, columns)
+        if readsTimes, roles[column] == .value(.time) {
+          noteTime(text, part.range, isUTC: columns.areUTC[column])
+        }
       }
     }
     context.record = record
