@@ -40,8 +40,20 @@ extension Detector {
 extension Detector {
   /// `USER NAME` as a command (RFC 959, section 4.1.1): in capitals at a cell's or string's start, or behind a bracket.
   mutating func claimFTPUser(_ text: Span<UInt8>, _ view: View, at offset: Int) -> Bool {
-    guard let word = argument(text, view, ofCommandAt: offset) else { return false }
+    guard let word = argument(text, view, ofCommandAt: offset), !isSeverity(text, word) else {
+      return false
+    }
     return claimAccount(text, view, word, context: offset)
+  }
+
+  /// USER is also a facility of syslog, and stands in a cell before the severity.
+  private func isSeverity(_ text: Span<UInt8>, _ word: Range<Int>) -> Bool {
+    let severities: [StaticString] = [
+      "EMERG", "ALERT", "CRIT", "ERR", "WARNING", "NOTICE", "INFO", "DEBUG",
+    ]
+    return severities.contains {
+      $0.utf8CodeUnitCount == word.count && text.has($0, at: word.lowerBound)
+    }
   }
 
   /// `PASS WORD`.

@@ -75,7 +75,7 @@ import Testing
     "sum(bob,192.0.2.1)", "[pid 27245] CONNECT: Client \"192.0.2.1\"", "192.0.2.1 - bob [x]",
     "|bob|192.0.2.1", "GET /export/houses/bob", "http://example.com/home/bob", "USER bob",
     "x user/bob",
-    "CREATE USER\tbob", "uid=1000 gid=1000", "request for bob from file",
+    "CREATE USER\tbob", "tcp\tUSER\tNOTICE\tOct", "uid=1000 gid=1000", "request for bob from file",
     "Login failed for user is", "Login failed for user NOT allowed", "invalid username bob",
   ])
   func findsNoneInTheWordsOfTheSentence(text: String) {
