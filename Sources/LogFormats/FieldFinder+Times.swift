@@ -11,17 +11,29 @@ extension FieldFinder {
   }
 
   /// Reads a field that may hold the line's time, or a part of it.
+  @inline(__always)
   mutating func noteTime(_ text: Span<UInt8>, _ range: Range<Int>, isUTC: Bool = false) {
-    guard readsTimes, !lineTime.isComplete, let time = TimeText(text, whole: range) else { return }
+    if readsTimes { readTime(text, range, isUTC: isUTC) }
+  }
+
+  // Apart, so that lines are read as fast where nobody asks for their times.
+  @inline(never)
+  private mutating func readTime(_ text: Span<UInt8>, _ range: Range<Int>, isUTC: Bool) {
+    guard !lineTime.isComplete, let time = TimeText(text, whole: range) else { return }
     lineTime.add(time, isUTC: isUTC)
   }
 
   /// Reads the date that free text begins with.
   ///
   /// - Returns: Where it ends; nil where there is none, or nobody asks.
-  @discardableResult
+  @discardableResult @inline(__always)
   mutating func readLeadingTime(_ text: Span<UInt8>, _ range: Range<Int>) -> Int? {
-    guard isNaming || readsTimes, let time = LeadingTime.find(text, range) else { return nil }
+    isNaming || readsTimes ? findLeadingTime(text, range) : nil
+  }
+
+  @inline(never)
+  private mutating func findLeadingTime(_ text: Span<UInt8>, _ range: Range<Int>) -> Int? {
+    guard let time = LeadingTime.find(text, range) else { return nil }
     if readsTimes { lineTime.add(time, isUTC: false) }
     if isNaming { add(text, time.range, nil, "time") }
     return time.range.upperBound
@@ -43,6 +55,7 @@ extension FieldFinder {
   }
 
   /// Ends a line: what its fields said of its time is kept.
+  @inline(never)
   mutating func endTime(_ line: Range<Int>) {
     if let time = lineTime.time {
       times.append(LineTime(start: line.lowerBound, time: time))

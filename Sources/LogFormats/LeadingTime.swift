@@ -7,7 +7,7 @@ enum LeadingTime {
   private static let longestWord = 48
 
   static func find(_ text: Span<UInt8>, _ line: Range<Int>) -> TimeText? {
-    var position = text.skipBlanks(line)
+    var position = afterMarks(text, line)
     for word in 0...3 {
       if let time = read(text, position, line.upperBound), word == 0 || time.isWhole {
         return time
@@ -17,6 +17,19 @@ enum LeadingTime {
       position = text.skipBlanks(end..<line.upperBound)
     }
     return inBrackets(text, line)
+  }
+
+  /// Where the line's own text begins: behind blanks, a byte order mark, and what colours it (ECMA-48, SGR).
+  private static func afterMarks(_ text: Span<UInt8>, _ line: Range<Int>) -> Int {
+    var position = text.skipBlanks(line)
+    if text.has("\u{FEFF}", at: position) { position += 3 }
+    while text.has("\u{1B}[", at: position) {
+      var end = position + 2
+      while end < line.upperBound, text[end].isDigit || text[end] == UInt8(ascii: ";") { end += 1 }
+      guard end < line.upperBound, text[end] == UInt8(ascii: "m") else { break }
+      position = text.skipBlanks(end + 1..<line.upperBound)
+    }
+    return min(position, line.upperBound)
   }
 
   /// Linear: each bracket costs a look at its next bytes.

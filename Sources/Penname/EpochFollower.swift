@@ -54,8 +54,8 @@ final class EpochFollower {
       return false
     }
     throw .transform(
-      "no line with a time among the first 1,000 lines or 1 MiB: name the epoch of such lines with --epoch-default, or the format with --format,",
-      plainOffset: 0)
+      "no time to tell the epoch by: give --epoch-default for such lines, or their --format; searched up to the line that ends",
+      plainOffset: seenBytes)
   }
 
   /// Passes over a chunk.

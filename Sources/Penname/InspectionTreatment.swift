@@ -58,6 +58,7 @@ extension Policy.Action {
     case .truncate: .truncate(Policy.Truncation())
     case .prefix: .prefix(.cryptopan)
     case .fpe: .fpe
+    case .shift: .shift(Policy.Shift())
     default: .drop
     }
   }
@@ -71,6 +72,7 @@ extension Policy.Action {
     case .keep: "kept"
     case .truncate(let lengths): "/\(lengths.v4) or /\(lengths.v6)"
     case .generalise(.place(let grid)): "\(grid.degrees)°"
+    case .generalise(.time(let unit)): "the \(unit.rawValue)"
     case .prefix, .fpe, .generalise, .shift: name.rawValue
     }
   }

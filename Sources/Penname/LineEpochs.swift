@@ -8,7 +8,8 @@ import Pseudonyms
 final class LineEpochs {
   private let pseudonymizer: Pseudonymizer
   private let makeCiphers: (String) -> PolicyCiphers
-  private var table = EpochTable<PolicyCiphers>(limit: EpochKeys.limit)
+  /// Ciphers lock memory, and are made again in less than a millisecond.
+  private var table = EpochTable<PolicyCiphers>(limit: 32)
   /// Where lines of another epoch than the ones before begin, in the text at hand.
   private var changes: [(start: Int, number: Int?)] = []
   private var next = 0

@@ -119,12 +119,12 @@ public final class Run {
       let encoding = try encoding(of: item, source)
       let sink = try openSink(item, source, encoding)
       let pipeline = try pipeline(encoding)
+      let lineYear = lineYear(of: item, source)
       let statistics = try pipeline.run(
         source, into: sink,
         hooks: LineHooks.make(
           format: options.format.lines, policy: options.policy, keys: keys,
-          lineYear: lineYear(of: item, source),
-          epochs: EpochFollower(options, lineYear(of: item, source))),
+          lineYear: lineYear, epochs: EpochFollower(options, lineYear)),
         endsStream: item.output != nil || isLast)
       try sink.commit(like: source.facts.kind == .regular ? source.facts : nil)
       for warning in statistics.warnings { warn(path, warning.description) }

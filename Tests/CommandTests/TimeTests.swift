@@ -47,7 +47,7 @@ struct TimeTests {
     let outcome = try place.run("--epoch", "month", "-o", "out", "none.log", "in.log")
     #expect(outcome.status == 1)
     #expect(
-      outcome.errors.contains("none.log: no line with a time")
+      outcome.errors.contains("none.log: no time to tell the epoch by")
         && outcome.errors.contains("--epoch-default"))
     #expect(!outcome.errors.contains("192.0.2.1"))
     #expect(place.exists("out/in.log") && !place.exists("out/none.log"))

@@ -82,6 +82,8 @@ struct LineTimeTests {
       ("Jan  1 00:00:00 host kernel: audit: type=1400 audit(1795429230.123:4): x", "0-1-1 0 -"),
       ("type=PATH x msg=audit(1795429230.123:456): (x", utc),
       ("logger=x t=2026-11-23T10:20:30.5+00:00 level=info", utc),
+      ("\u{FEFF}2026-11-23 10:20:30 x", bare), ("\u{1B}[0m\u{1B}[32;1m2026-11-23 10:20:30 x", bare),
+      ("\u{1B}[32x 2026-11-23 10:20:30", bare), ("\u{1B}[", "-"),
       ("2026-13-23 10:20:30 x", "-"), ("", "-"), ("1795429230 x", "-"),
     ])
   func readsTheTimeOfALine(line: String, time: String) {
