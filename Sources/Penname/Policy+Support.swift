@@ -12,11 +12,9 @@ extension Policy {
 
   private static func unsupported(_ action: Action) -> String? {
     switch action {
-    case .hmac, .drop, .constant, .keep, .truncate, .prefix, .fpe, .generalise(.place): nil
+    case .hmac, .drop, .constant, .keep, .truncate, .prefix, .fpe: nil
     case .generalise(.time): "make times coarse"
-    case .generalise(.family): "reduce a User-Agent to its family"
-    case .generalise(.path): "reduce a page to its path"
-    case .generalise(.step): "round durations"
+    case .generalise: nil
     case .shift: "shift times"
     }
   }

@@ -137,7 +137,7 @@ public final class Pseudonymiser: ChunkTransform {
         continue
       }
       let value = canonical.span.extracting(claim.canonical)
-      let action = settle(policy.action(for: claim, value, in: text), of: claim, in: text)
+      let action = settle(policy.action(for: claim, value, in: text), of: claim, value, in: text)
       counts.count(action, claim.identifierClass)
       if action == .keep { continue }
       output.append(copying: text, offset..<claim.start)
