@@ -9,11 +9,12 @@ typedef struct {
 
 // Four bytes at which a phrase is looked for, in lower case; `?` stands for any byte.
 // user: Invalid user …, /Users/…   for: Failed … for …   tty=: sudo   /hom: /home/…   sess: session: …   seri: serial number …   a256: SHA256:…
+// pass: PASS …   ,dc=: a name in a directory   /dav, /ava: files, calendars and pictures of a user
 // arpa: in-addr.arpa, ip6.arpa   eyj: JWT   enx, wlx: interface names that hold a MAC   EF BC 9A: the full-width colon behind a key   from: from a host
 static const struct {
   char text[5];
   uint8_t bucket;
-} pn_anchors[] = {{"user", 0}, {" for", 1}, {"tty=", 2}, {"/hom", 3}, {"sess", 4}, {"seri", 4}, {"a256", 5}, {"arpa", 5}, {"eyj?", 6}, {"enx?", 7}, {"wlx?", 7}, {"\xEF\xBC\x9A?", 7}, {"from", 5}};
+} pn_anchors[] = {{"user", 0}, {" for", 1}, {"tty=", 2}, {"/hom", 3}, {"sess", 4}, {"seri", 4}, {"a256", 5}, {"arpa", 5}, {"eyj?", 6}, {"enx?", 7}, {"wlx?", 7}, {"\xEF\xBC\x9A?", 7}, {"from", 5}, {"pass", 0}, {",dc=", 2}, {"/dav", 3}, {"/ava", 3}};
 
 // For each of the four bytes: the buckets whose words may have this low half and this high half there, letters in both cases.
 static uint8_t pn_anchor_low[4][16], pn_anchor_high[4][16];

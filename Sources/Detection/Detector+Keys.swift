@@ -156,6 +156,10 @@ extension Detector {
     let isQuoted = key.place == .prose && Key.isQuote(text[key.valueStart])
     let strength = isQuoted ? .explicit : key.place.strength
     var meaning = dictionary.meaning(of: text, in: key.longName, weakest: strength)
+    if meaning == nil, key.isAuditName(text), !kept.contains(.account) {
+      return KeyDictionary.Meaning(
+        identifierClass: .account, strength: .structured, isAddressOrNothing: false)
+    }
     let isCertain = meaning.map { Self.certain.contains($0.identifierClass) } ?? false
     if key.place == .json, !isCertain, dictionary.mayBeJoined(text, key.name),
       let parent = ParentKey.find(text, before: key.name.lowerBound, in: view.range)

@@ -13,9 +13,11 @@ extension Detector {
       case UInt8(ascii: "u"), UInt8(ascii: "U"): findUser(text, view, at: offset)
       case UInt8(ascii: " "):
         findMethodPhrase(text, view, at: offset)
-        findQuotedFor(text, view, at: offset)
+        findLoginFor(text, view, at: offset)
       case UInt8(ascii: "T"): findSudo(text, view, at: offset)
-      case UInt8(ascii: "/"): findHome(text, view, at: offset, "/home/")
+      case UInt8(ascii: "/"): findFolder(text, view, at: offset)
+      case UInt8(ascii: "P"): findFTPPassword(text, view, at: offset)
+      case UInt8(ascii: ","): findDirectoryName(text, view, at: offset)
       case UInt8(ascii: "s"), UInt8(ascii: "S"): findSession(text, view, at: offset)
       case UInt8(ascii: "a"), UInt8(ascii: "A"): findFingerprint(text, view, at: offset)
       default: break
@@ -48,6 +50,12 @@ extension Detector {
       var name = offset + 6
       while name < view.end, text[name] == UInt8(ascii: "\\") { name += 1 }
       claimPathName(text, view, from: name)
+    } else if text.has("user/", at: offset), offset > view.start,
+      text[offset - 1] == UInt8(ascii: ":")
+    {
+      findResourceUser(text, view, at: offset)
+    } else if text.has("USER", at: offset), claimFTPUser(text, view, at: offset) {
+      return
     } else if text.hasIgnoringCase("user ", at: offset) {
       for phrase in Self.userPhrases where text.hasIgnoringCase(phrase, before: offset) {
         let context = offset - phrase.utf8CodeUnitCount
@@ -100,8 +108,13 @@ extension Detector {
     claimAccount(text, view, from: start, context: start)
   }
 
+  /// Folders in which systems keep those of users.
+  private static let homeParents: [StaticString] = [
+    "/export", "/usr", "/var", "/mnt", "/nfs", "/data", "/srv",
+  ]
+
   /// `/home/NAME` and `/Users/NAME`, in a path of the file system.
-  private mutating func findHome(
+  mutating func findHome(
     _ text: Span<UInt8>, _ view: View, at offset: Int, _ folder: StaticString
   ) {
     guard text.has(folder, at: offset) else { return }
@@ -109,7 +122,7 @@ extension Detector {
       let before = text[offset - 1]
       // A URL's path begins behind a name, a port, or the bracket of `http://[2001:db8::1]/`.
       let isInside =
-        HostName.isNameByte(before)
+        HostName.isNameByte(before) && !Self.homeParents.contains { text.has($0, before: offset) }
         || before == UInt8(ascii: "]") && offset - 2 >= view.start && text[offset - 2].isHexDigit
       if isInside, !Escapes.ends(before: offset, in: text, from: view.start) { return }
       if before == UInt8(ascii: " "), isRequestMethod(text, endingAt: offset - 1, view) { return }
@@ -154,7 +167,7 @@ extension Detector {
     claimAccount(text, view, start..<end, context: start)
   }
 
-  private static func endsPathName(_ byte: UInt8) -> Bool {
+  static func endsPathName(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "/"), UInt8(ascii: "\\"), UInt8(ascii: ":"), UInt8(ascii: ";"),
       UInt8(ascii: ","), UInt8(ascii: "?"):

@@ -17,8 +17,7 @@ extension Detector {
   private static let verbs: [StaticString] = [
     "authentication failure", "authentication failed", "does not exist", "has been locked",
     "has locked", "is locked", "logged in", "logged out", "login failed", "(login failed",
-    "no such user",
-    "not allowed because", "not found", "password mismatch", "tally",
+    "no such user", "not allowed because", "not found", "password mismatch", "tally", "timed out",
   ]
   /// Bytes before a phrase in which its login word is looked for.
   private static let reach = 96
@@ -31,21 +30,63 @@ extension Detector {
     var end = offset + 4
     if text.hasIgnoringCase("name", at: end) { end += 4 }
     if text.hasIgnoringCase(" name", at: end) { end += 5 }
+    if text.has(" input", at: end) { end += 6 }
+    if text.has(" that has been provided was", at: end) { end += 27 }
     guard end + 1 < view.end, text[end] == 0x20 else { return }
     let start = end + 1
     if let name = quoted(text, view, from: start) {
       claimUser(text, view, name, context: offset)
+      findMappedUser(text, view, behind: name.upperBound, context: offset)
     } else if end == offset + 4, let name = bareUser(text, view, from: start, wordAt: offset) {
       claimUser(text, view, name, context: offset)
     }
   }
 
-  /// `for 'NAME'`, `for [NAME]` behind a login word; `offset` is that of the blank before `for`.
-  mutating func findQuotedFor(_ text: Span<UInt8>, _ view: View, at offset: Int) {
-    guard text.hasIgnoringCase(" for ", at: offset),
-      let name = quoted(text, view, from: offset + 5), hasLoginWord(text, view, before: offset)
+  /// Samba's `mapped to [DOMAIN]\[NAME]`, a few words behind the user that it maps.
+  private mutating func findMappedUser(
+    _ text: Span<UInt8>, _ view: View, behind end: Int, context: Int
+  ) {
+    guard text.has("]", at: end),
+      let start = (end..<min(view.end, end + 256)).first(where: { text.has("mapped to [", at: $0) }
+      ),
+      let name = quoted(text, view, from: start + 10)
     else { return }
+    claimUser(text, view, name, context: context)
+  }
+
+  /// `for 'NAME'`, `for [NAME]` behind a login word, `for NAME from ADDRESS` too; `offset` is that of the blank before `for`.
+  mutating func findLoginFor(_ text: Span<UInt8>, _ view: View, at offset: Int) {
+    guard text.hasIgnoringCase(" for ", at: offset) else { return }
+    let name = quoted(text, view, from: offset + 5) ?? sender(text, view, from: offset + 5)
+    guard let name, hasLoginWord(text, view, before: offset) else { return }
     claimUser(text, view, name, context: offset)
+  }
+
+  /// The word at `start` if it came from somewhere, or its request was judged: `NAME from 192.0.2.1`, `NAME has been denied`.
+  private func sender(_ text: Span<UInt8>, _ view: View, from start: Int) -> Range<Int>? {
+    var end = start
+    while end < view.end, end - start <= 128, text[end] > 0x20, !Self.isQuoteOrBracket(text[end]) {
+      end += 1
+    }
+    guard end > start, !text.hasIgnoringCase("user", at: start) else { return nil }
+    if text.has(" has been ", at: end) || text.has(" has succeeded", at: end) {
+      return text.hasIgnoringCase("request", before: start - 5) ? start..<end : nil
+    }
+    guard text.has(" from ", at: end) else { return nil }
+    var place = end + 6
+    if text.hasIgnoringCase("ip ", at: place) { place += 3 }
+    if place < view.end, Self.isQuoteOrBracket(text[place]) { place += 1 }
+    // An address or the name of a host: digits, dots or colons in it, as no word of a sentence has.
+    var word = place
+    while word < min(view.end, place + 64), text[word] > 0x20 {
+      let byte = text[word]
+      let hasMore = word + 1 < view.end && text[word + 1].isAlphanumeric
+      if byte.isDigit || (byte == UInt8(ascii: ".") || byte == UInt8(ascii: ":")) && hasMore {
+        return start..<end
+      }
+      word += 1
+    }
+    return nil
   }
 
   /// The word at `start` if it is a name because of what stands before `user`, or behind itself.
@@ -59,9 +100,20 @@ extension Detector {
     let wordEnd = end
     while end > start, ",;.:!?".utf8.contains(text[end - 1]) { end -= 1 }
     guard end > start, end - start <= 128 else { return nil }
-    let isForUser =
-      text.hasIgnoringCase("for ", before: offset) && hasLoginWord(text, view, before: offset)
-    return isForUser || hasVerb(text, view, behind: wordEnd) ? start..<end : nil
+    return isSought(text, view, wordAt: offset) || hasVerb(text, view, behind: wordEnd)
+      ? start..<end : nil
+  }
+
+  /// `for user`, `of user` behind a login word; `find user`, `retrieve user`.
+  private func isSought(_ text: Span<UInt8>, _ view: View, wordAt offset: Int) -> Bool {
+    if text.hasIgnoringCase(" find ", before: offset)
+      || text.hasIgnoringCase(" retrieve ", before: offset)
+    {
+      return true
+    }
+    let isOfLogin =
+      text.hasIgnoringCase("for ", before: offset) || text.hasIgnoringCase("of ", before: offset)
+    return isOfLogin && hasLoginWord(text, view, before: offset)
   }
 
   private func hasVerb(_ text: Span<UInt8>, _ view: View, behind end: Int) -> Bool {
@@ -105,7 +157,12 @@ extension Detector {
     default: return nil
     }
     let limit = min(view.end, open + 130)
-    guard let close = (open + 1..<limit).first(where: { text[$0] == closing }) else { return nil }
+    // O'Leary's apostrophe closes nothing.
+    let close = (open + 1..<limit).first {
+      text[$0] == closing
+        && !(closing == UInt8(ascii: "'") && $0 + 1 < view.end && text[$0 + 1].isAlphanumeric)
+    }
+    guard let close else { return nil }
     if closing == UInt8(ascii: "]"), text.has("]\\[", at: close), !isBehindDomain {
       return quoted(text, view, from: close + 2, isBehindDomain: true)
     }

@@ -208,6 +208,7 @@ package struct Detector {
       } else {
         findAll(text, range, kinds, isFirst)
       }
+      if isFirst, hasClaims, shapes != nil { findNeighbours(text) }
     } while claims.count > known && passes < 16 && someClaimTouches(text)
     sortLine(text)
   }

@@ -134,6 +134,13 @@ struct Key {
       && text[blank - 1].isDigit && text.hasIgnoringCase("pass", at: name.lowerBound)
   }
 
+  /// Whether the Linux audit system tells the name behind a number so: `AUID="li"`; as numbers such keys mean too much.
+  func isAuditName(_ text: Span<UInt8>) -> Bool {
+    (place == .equals || place == .json) && (3...5).contains(name.count)
+      && text.has("UID", before: name.upperBound) && Self.isQuote(text[valueStart])
+      && name.allSatisfy { text[$0].isUpperCase }
+  }
+
   /// Whether the name is `pwd`.
   func isPWD(_ text: Span<UInt8>) -> Bool {
     name.count == 3 && text.hasIgnoringCase("pwd", at: name.lowerBound)

@@ -32,6 +32,33 @@ import Testing
     "User bob not allowed because account", "User bob from a.example not allowed because x",
     "no such user ('bob')",
     "sudo:     bob : 3 incorrect password attempts ; TTY=ttyp0 ; PWD=/x",
+    "for user with username input 'bob' which",
+    "user name that has been provided was \"bob\", from",
+    "Failed authentication attempt for bob from 192.0.2.1:39522: no",
+    "Failed authentication attempt for bob from [2001:db8::1]:0: no",
+    "PAM: authentication error for bob from mail.example.com via x",
+    "Login failed for bob from ip 192.0.2.7",
+    "Authentication request for bob has been denied (IP",
+    "Authentication request for bob has succeeded.",
+    "Can't find user bob today", "Could not retrieve user bob details",
+    "Authorization of user bob to access",
+    "User bob timed out after 900", "mapped for user []\\[bob] at",
+    "pam(bob,192.0.2.1): unknown", "auth: passwd-file(bob,2001:db8::1): x",
+    "[cpaneld] 192.0.2.1 - bob \"POST /login/\" FAILED",
+    "[pid 2] [bob] FAIL LOGIN: Client \"192.0.2.1\"",
+    "[pid 2] [bob] FTP response: Client \"2001:db8::1\", \"530 no\"",
+    "12:00:00 bob 192.0.2.1 failed to login",
+    "|CAS|x|AUTHENTICATION_FAILED|bob|192.0.2.1|", "Login failed: bob (Remote IP: 192.0.2.1)",
+    "Login failed: 'bob' (Remote IP: '192.0.2.1')",
+    "127.0.0.1:43764 attempted to login with account \"bob\" and failed",
+    "[2001:db8::1]:34 attempted to login with account \"bob\"",
+    "mount of /export/home/bob on x", "x:/usr/home/bob/x",
+    "PUT /remote.php/dav/files/bob/notes.md HTTP/1.1",
+    "GET /avatar/bob HTTP/2.0", "/dav/calendars/bob/personal/",
+    "arn:aws:iam::123456789012:user/bob",
+    "\tUSER\tbob\t-", "[2]USER bob 331", "\"USER bob\" 331", "AUID=\"bob\" OUID",
+    "uid=bob,ou=People,dc=example",
+    "found uid=bob,ou=a b,dc=example,dc=com;",
   ])
   func findsTheAccountBehindAPhrase(text: String) {
     #expect(Found(text).stretches(of: [.account]) == [Array("bob".utf8)])
@@ -44,10 +71,50 @@ import Testing
     "rules for \"zone\" hold", "user [bob", "user from 192.0.2.9", "superuser 'bob'",
     "check pass; user unknown", "session for user bob", "session for USERbob", "bob: TTY=x",
     "Invalid user -", "Invalid user", "Invalid user ", "Invalid user (null)", "Invalid user ***",
+    "token for cluster from cache", "login policy for bob from file", "login for bob from x",
+    "sum(bob,192.0.2.1)", "[pid 27245] CONNECT: Client \"192.0.2.1\"", "192.0.2.1 - bob [x]",
+    "|bob|192.0.2.1", "GET /export/houses/bob", "http://example.com/home/bob", "USER bob",
+    "x user/bob",
+    "CREATE USER\tbob", "tcp\tUSER\tNOTICE\tOct", "uid=1000 gid=1000", "request for bob from file",
     "Login failed for user is", "Login failed for user NOT allowed", "invalid username bob",
   ])
   func findsNoneInTheWordsOfTheSentence(text: String) {
     #expect(Found(text).stretches(of: [.account]).isEmpty)
+  }
+
+  @Test func takesNamesOfPeopleBesideTheirAddresses() {
+    let found = { Found($0).replaced.filter { $0.hasPrefix("person") } }
+    #expect(found("From: Li Na <li.na@example.com>") == ["person:Li Na"])
+    #expect(found("a\tLi Na <li.na@example.com>\t") == ["person:Li Na"])
+    #expect(
+      found(#"{"to":"Li Na <li@example.com>, Bo <bo@example.com>"}"#) == [
+        "person:Li Na", "person:Bo",
+      ])
+    #expect(found("To: 李娜 <li@example.com>") == ["person:李娜"])
+    #expect(found("454 4.7.1 <li@example.com>: Relay") == [])
+    #expect(found("Message to <li@example.com>") == [])
+    #expect(found("From: <li@example.com>") == [])
+    #expect(found("name=CN=Li Na,OU=a b,DC=example,DC=com;") == ["person:Li Na"])
+    #expect(found("CN=Li Na,CN=Users,DC=example,DC=com") == ["person:Li Na"])
+    #expect(found("issuer CN=R3,O=Example,C=US") == [])
+  }
+
+  @Test func takesWholeNamesWithAnApostrophe() {
+    #expect(Found("failed for user 'O'Leary'. Reason").replaced == ["account:O'Leary"])
+  }
+
+  @Test func dropsPasswordsOfFileServers() {
+    #expect(Found("\tPASS\tqwerty\t-").replaced == ["cookie:qwerty"])
+    #expect(Found("[2]PASS qwerty 331").replaced == ["cookie:qwerty"])
+    #expect(Found("230 PASS OK").replaced == [])
+    #expect(Found("PASS: test").replaced == [])
+  }
+
+  @Test func followsSambaToTheMappedUser() {
+    #expect(
+      Found("user [A]\\[bob] at [x] mapped to [A]\\[li]. local").replaced == [
+        "account:bob", "account:li",
+      ])
   }
 
   @Test func takesTheNameWhoeverItIs() {
