@@ -11,6 +11,25 @@ struct Cover {
   var rule = -1
 }
 
+/// How far a stretch may reach that begins at an offset: fields of the line's format end it. Asked from left to right.
+struct FieldLimits {
+  private var next: Int
+  private let last: Int
+  private let lineEnd: Int
+
+  init(_ fields: Range<Int>, _ line: Range<Int>) {
+    (next, last, lineEnd) = (fields.lowerBound, fields.upperBound, line.upperBound)
+  }
+
+  /// The end of the field that holds `offset`, else where the next one begins.
+  mutating func limit(behind offset: Int, _ fields: [Field]) -> (end: Int, field: Field?) {
+    while next < last, fields[next].end <= offset { next += 1 }
+    guard next < last else { return (lineEnd, nil) }
+    return fields[next].start <= offset
+      ? (fields[next].end, fields[next]) : (fields[next].start, nil)
+  }
+}
+
 /// Covers come last: all claims of the line are known then, and one that reaches into a cover from outside comes first.
 extension Detector {
   /// Whether the policy makes covers.
@@ -26,7 +45,9 @@ extension Detector {
     let found = Array(claims[firstClaim...])
     claims.removeLast(found.count)
     var next = 0
-    for cover in covers {
+    for var cover in covers {
+      let end = cellEnd(behind: cover.range.lowerBound)
+      if end < cover.range.upperBound { cover.range = cover.range.lowerBound..<end }
       copy(found, from: &next, before: cover.range.lowerBound)
       add(cover, from: max(cover.range.lowerBound, lastEnd), text, found, &next)
     }
@@ -51,7 +72,9 @@ extension Detector {
     var pieceStart = -1
     while next < found.count, found[next].start < cover.range.upperBound {
       let claim = found[next]
-      if claim.end > cover.range.upperBound { break }
+      let isAll = claim.start == start && claim.end == cover.range.upperBound
+      // What a key says of the whole comes before what it looks like.
+      if claim.end > cover.range.upperBound || isAll && cover.identifierClass == .agent { break }
       next += 1
       guard isParameter(claim), claim.start >= cover.parameters, cover.parameters > 0 else {
         continue

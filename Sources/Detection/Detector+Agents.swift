@@ -3,13 +3,20 @@ import Identifiers
 /// User-Agents that no field and no key tells: what begins as those of browsers do (`Mozilla/`, `Dalvik/`, `Opera/`).
 extension Detector {
   mutating func findAgents(_ text: Span<UInt8>) {
+    var limits = FieldLimits(lineFields, line)
     var index = line.lowerBound
     while index < line.upperBound {
       guard opensAgent(text, index) else {
         index += 1
         continue
       }
-      let end = Self.endOfAgent(text, index, line)
+      let (limit, field) = limits.limit(behind: index, fields)
+      if field?.role == .value(.agent) {
+        // Judged already.
+        index = limit
+        continue
+      }
+      let end = Self.endOfAgent(text, index, line.lowerBound..<limit)
       covers.append(Cover(range: index..<end, identifierClass: .agent))
       index = end
     }

@@ -6,7 +6,10 @@ extension Detector {
     for index in lineFields { findPage(text, in: fields[index]) }
     for level in 0...readingCount {
       let view = View(range: line, level: level)
-      for value in keyed[level] where isCut(value) {
+      // What stands inside a value was looked at with it.
+      var searched = 0
+      for value in keyed[level] where isCut(value) && value.range.upperBound > searched {
+        searched = value.range.upperBound
         let range = origin(value.range.lowerBound, view)..<origin(value.range.upperBound, view)
         cut(text, range, isBare: value.escaping == .bare, isEscaped: level > 0, rule: value.rule)
       }
@@ -108,6 +111,7 @@ extension Detector {
   private mutating func findQueries(_ text: Span<UInt8>) {
     var start = line.lowerBound
     var hasSlash = false
+    var limits = FieldLimits(lineFields, line)
     var index = line.lowerBound
     while index < line.upperBound {
       let byte = text[index]
@@ -123,7 +127,8 @@ extension Detector {
         QueryMark.hasParameter(text, mark.end, line.upperBound)
           || hasSlash && !mark.isEncoded && QueryMark.goesOn(text, mark.end, line.upperBound)
       {
-        let end = QueryMark.endOfQuery(text, mark, from: start..<index, line.upperBound)
+        let limit = limits.limit(behind: index, fields).end
+        let end = min(limit, QueryMark.endOfQuery(text, mark, from: start..<index, limit))
         covers.append(
           Cover(
             range: index..<end, identifierClass: .page,

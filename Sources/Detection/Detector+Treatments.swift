@@ -27,7 +27,9 @@ extension Detector {
     rulingTreatment = rule
     defer { rulingTreatment = -1 }
     switch treatments[rule].extent {
-    case .kept: claim(range.lowerBound, range.upperBound, view, identifierClass, .keepList)
+    case .kept:
+      claim(
+        range.lowerBound, range.upperBound, view, identifierClass, .keepList, context: context)
     case .whole: drop(text, range, view, identifierClass, nil, context: context)
     case .read: drop(text, range, view, identifierClass, escaping, context: context)
     // What is left of it is searched.

@@ -85,7 +85,7 @@ struct QueryMark {
       if mark.isEncoded, endsEncoded(text, end) { break }
       end += 1
     }
-    while end > mark.end, ".,;:!".utf8.contains(text[end - 1]) { end -= 1 }
+    while end > mark.end, ".,;:!'".utf8.contains(text[end - 1]) { end -= 1 }
     return end
   }
 

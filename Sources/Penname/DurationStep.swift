@@ -24,6 +24,9 @@ struct DurationStep: Equatable {
         guard append(number, text, measure, to: &bytes) else { break }
         hasNumber = true
         index = number.end
+      } else if text[index] == UInt8(ascii: ":") {
+        bytes.append(text[index])
+        index += 1
       } else if let length = PlaceGrid.separatorLength(text, at: index, end: range.upperBound) {
         for offset in index..<index + length { bytes.append(text[offset]) }
         index += length

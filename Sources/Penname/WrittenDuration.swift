@@ -144,6 +144,7 @@ struct WrittenDuration {
     guard colons, parts.count <= 3, parts[parts.count - 1].suffix.isEmpty else { return }
     for (index, scale) in [1, 60, 3600].prefix(parts.count).enumerated() {
       parts[parts.count - 1 - index].scale = scale * Self.second
+      if index < parts.count - 1 { parts[parts.count - 1 - index].width = 2 }
     }
   }
 }
