@@ -158,7 +158,7 @@ struct PolicyPageTests {
         == "/a|-|GET /b HTTP/1.1")
     #expect(
       try Self.run("/a ?x=1 \"GET /b?y=2 HTTP/1.1\"", format: "apache:%U %q \"%r\"")
-        == "/a - \"GET /b HTTP/1.1\"")
+        == "/a ?- \"GET /b HTTP/1.1\"")
   }
 
   @Test func countsWhatItCuts() throws {
