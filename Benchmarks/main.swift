@@ -20,6 +20,7 @@ do {
     try session.benchmarkScan(work)
     try session.benchmarkDetection(work)
     try session.benchmarkPseudonyms(work)
+    try session.benchmarkPrefixes(work)
     try session.benchmarkCodecs(work)
     try session.benchmarkTranscoding(work)
     try session.benchmarkPipes(work)

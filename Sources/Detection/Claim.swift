@@ -7,7 +7,8 @@ package struct Claim: Sendable {
   package var end: Int
   /// Where the label or phrase begins that this claim depends on; `start` when it depends on none.
   package var contextStart: Int
-  /// Where the canonical bytes stand in ``Detector/canonical``; empty for what is kept.
+  /// Where the canonical bytes stand in ``Detector/canonical``; empty for what is kept or dropped. Of what is made coarse, the
+  /// value with its escapes undone; of a page, what is left of the claim's bytes.
   package var canonical: Range<Int>
   package var identifierClass: IdentifierClass
   package var disposition: Disposition
@@ -17,6 +18,8 @@ package struct Claim: Sendable {
   package var quotes: Quoting?
   /// Which of the policy's treatments of named fields found it; -1 for none.
   package var rule = -1
+  /// What the numbers of a duration or volume count.
+  package var measure = Measure.seconds
 
   /// How quotes are written.
   package enum Quoting: Equatable, Sendable {

@@ -107,18 +107,23 @@ extension Detector {
         start: rawStart, end: rawEnd,
         contextStart: context.map { min(origin($0, view), rawStart) } ?? rawStart,
         canonical: first..<canonical.count, identifierClass: identifierClass,
-        disposition: disposition, isInName: isInName, rule: rulingTreatment))
+        disposition: disposition, isInName: isInName, rule: rulingTreatment,
+        measure: rulingMeasure))
     take(rawStart - line.lowerBound, rawEnd - line.lowerBound)
     return true
   }
 
   /// Brings the claims of the line into its order, and marks JSON numbers.
   mutating func sortLine(_ text: Span<UInt8>) {
-    guard hasClaims else { return }
+    guard hasClaims else {
+      if makesCovers { cover(text) }
+      return
+    }
     let unsorted = (firstClaim + 1..<claims.count).contains {
       claims[$0 - 1].start > claims[$0].start
     }
     if unsorted { claims[firstClaim...].sort { $0.start < $1.start } }
+    if makesCovers { cover(text) }
     if !keepList.isEmpty { markKept(text) }
     markJSONNumbers(text)
   }

@@ -16,7 +16,11 @@ extension Detector {
       case .value(let identifierClass) where dropped.contains(identifierClass) == dropping:
         guard !kept.contains(identifierClass), !Values.isEmpty(text, field.range) else { continue }
         if dropping {
-          drop(text, field.range, view, identifierClass, context: field.start)
+          rulingMeasure = field.measure
+          defer { rulingMeasure = .seconds }
+          drop(
+            text, field.range, view, identifierClass,
+            coarse.contains(identifierClass) ? escaping : nil, context: field.start)
         } else {
           judge(text, field.range, view, identifierClass, escaping, context: field.start)
         }

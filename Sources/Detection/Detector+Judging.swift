@@ -3,16 +3,31 @@ import Identifiers
 /// Judges a value that a key or a field's place gives a class: what it is, and which bytes of it are replaced.
 extension Detector {
   /// Claims a value of a dropped class whole, unless it is one pseudonym of this release.
+  ///
+  /// - Parameter escaping: How the value is written, if it is wanted: what is made coarse is.
   mutating func drop(
     _ text: Span<UInt8>, _ range: Range<Int>, _ view: View, _ identifierClass: IdentifierClass,
-    context: Int
+    _ escaping: ValueReading.Escaping?, context: Int
   ) {
     guard !isGenuineToken(text, range) else { return }
     if rulingTreatment < 0, isKept(text, range) {
       claim(range.lowerBound, range.upperBound, view, identifierClass, .keepList)
       return
     }
-    claim(range.lowerBound, range.upperBound, view, identifierClass, context: context)
+    guard let escaping else {
+      claim(range.lowerBound, range.upperBound, view, identifierClass, context: context)
+      return
+    }
+    let isRead = value.read(text, range, escaping, isPercentDecoded: isPercentDecoded(view))
+    // The reading is lent out for the time of the claim.
+    let reading = value
+    claim(range.lowerBound, range.upperBound, view, identifierClass, context: context) {
+      if isRead {
+        $0.append(contentsOf: reading.bytes)
+      } else {
+        for index in range { $0.append(text[index]) }
+      }
+    }
   }
 
   /// The rules (a) to (d) of the contract for a value of class `identifierClass`.

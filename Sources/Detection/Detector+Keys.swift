@@ -14,6 +14,8 @@ struct Keyed {
   let isPWD: Bool
   /// Which of the policy's treatments holds for it; -1 for none.
   var rule = -1
+  /// What its numbers count, if it is a duration or volume.
+  var measure = Measure.seconds
 }
 
 /// Values behind keys, wherever they stand: `key=value`, `key: value`, JSON, URL parameters.
@@ -52,10 +54,19 @@ extension Detector {
       } else if value.range.lowerBound >= walked {
         var walk = ScalarWalk(
           from: value.range.lowerBound, to: place.upperBound, key.quoting, meaning, dictionary)
+        let known = keyed[view.level].count
         addScalars(of: &walk, text, view)
         walked = walk.offset
+        let measure = measure(of: key, meaning, text)
+        for index in known..<keyed[view.level].count { keyed[view.level][index].measure = measure }
       }
     }
+  }
+
+  private func measure(
+    of key: Key, _ meaning: KeyDictionary.Meaning, _ text: Span<UInt8>
+  ) -> Measure {
+    meaning.identifierClass == .duration ? Measure(ofKey: text, in: key.name) : .seconds
   }
 
   /// Adds a URL parameter that the policy names.
@@ -74,6 +85,7 @@ extension Detector {
       keyStart: key.name.lowerBound, range: value.range, meaning: meaning, place: key.place,
       escaping: value.isQuoted ? key.quoting.escaping : .bare, isPWD: false)
     keyed.rule = rule
+    keyed.measure = measure(of: key, meaning, text)
     keep(keyed, text, view)
     noteOpen(value, behind: key, text, view)
     return true
@@ -84,10 +96,11 @@ extension Detector {
     _ escaping: ValueReading.Escaping, _ text: Span<UInt8>, _ view: View,
     quotes: Key.Quoting? = nil
   ) {
-    keep(
-      Keyed(
-        keyStart: key.name.lowerBound, range: range, meaning: meaning, place: key.place,
-        escaping: escaping, quotes: quotes, isPWD: key.isPWD(text)), text, view)
+    var value = Keyed(
+      keyStart: key.name.lowerBound, range: range, meaning: meaning, place: key.place,
+      escaping: escaping, quotes: quotes, isPWD: key.isPWD(text))
+    value.measure = measure(of: key, meaning, text)
+    keep(value, text, view)
   }
 
   mutating func keep(_ value: Keyed, _ text: Span<UInt8>, _ view: View) {
@@ -153,9 +166,9 @@ extension Detector {
     {
       meaning = dictionary.meaning(of: text, parent: parent, key: key.name, weakest: strength)
     }
-    guard let meaning, !kept.contains(meaning.identifierClass), !key.countsPasses(text) else {
-      return nil
-    }
+    guard let meaning, !key.countsPasses(text),
+      !kept.contains(meaning.identifierClass) || cutsPages && meaning.identifierClass == .page
+    else { return nil }
     return meaning
   }
 
@@ -172,12 +185,16 @@ extension Detector {
   mutating func judgeKeyed(_ text: Span<UInt8>, _ view: View, _ turn: KeyTurn) {
     for index in keyed[view.level].indices {
       let value = keyed[view.level][index]
-      guard self.turn(of: value, text) == turn,
+      guard self.turn(of: value, text) == turn, !isLeftToCut(value, view),
         isFree(value.range.lowerBound, value.range.upperBound, view),
         !isTaken(value.keyStart, view)
       else { continue }
       let known = claims.count
-      defer { noteQuotes(of: value, since: known, text, view) }
+      rulingMeasure = value.measure
+      defer {
+        rulingMeasure = .seconds
+        noteQuotes(of: value, since: known, text, view)
+      }
       if value.rule >= 0 {
         treat(
           text, value.range, view, value.rule, value.meaning.identifierClass, value.escaping,
@@ -185,7 +202,10 @@ extension Detector {
       } else if turn == .dropped {
         // sudo's PWD is a directory.
         if value.isPWD, text[value.range.lowerBound] == UInt8(ascii: "/") { continue }
-        drop(text, value.range, view, value.meaning.identifierClass, context: value.keyStart)
+        let isCoarse = coarse.contains(value.meaning.identifierClass)
+        drop(
+          text, value.range, view, value.meaning.identifierClass, isCoarse ? value.escaping : nil,
+          context: value.keyStart)
       } else if value.place != .prose
         || Values.countsInProse(text, value.range, value.meaning.identifierClass)
       {
@@ -203,6 +223,16 @@ extension Detector {
       isNumber(text, value.range)
     else { return }
     claims[known].quotes = quotes
+  }
+
+  /// Whether the value is a page of which only the query goes.
+  private func isLeftToCut(_ value: Keyed, _ view: View) -> Bool {
+    if value.rule < 0, cutsPages, value.meaning.identifierClass == .page { return true }
+    guard cutsFields, value.meaning.identifierClass == .page else { return false }
+    let start = origin(value.range.lowerBound, view)
+    return lineFields.contains {
+      fields[$0].rule >= 0 && isCut(fields[$0].rule) && fields[$0].range.contains(start)
+    }
   }
 
   private func turn(of value: Keyed, _ text: Span<UInt8>) -> KeyTurn {

@@ -13,7 +13,9 @@ extension Detector {
       if case .value(let known) = field.role { identifierClass = known }
       let escaping: ValueReading.Escaping =
         field.quoting == .doubledQuotes ? .doubledQuotes : .quoted(depth: 1)
+      rulingMeasure = field.measure
       treat(text, field.range, view, field.rule, identifierClass, escaping, context: field.start)
+      rulingMeasure = .seconds
     }
   }
 
@@ -25,8 +27,13 @@ extension Detector {
     rulingTreatment = rule
     defer { rulingTreatment = -1 }
     switch treatments[rule].extent {
-    case .kept: claim(range.lowerBound, range.upperBound, view, identifierClass, .keepList)
-    case .whole: drop(text, range, view, identifierClass, context: context)
+    case .kept:
+      claim(
+        range.lowerBound, range.upperBound, view, identifierClass, .keepList, context: context)
+    case .whole: drop(text, range, view, identifierClass, nil, context: context)
+    case .read: drop(text, range, view, identifierClass, escaping, context: context)
+    // What is left of it is searched.
+    case .cut: break
     case .judged:
       // What holds a pseudonym of this release is not replaced as a whole: the rest is free text.
       if claimTokens(text, range, view) { return }

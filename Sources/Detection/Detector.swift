@@ -17,11 +17,21 @@ package struct Detector {
   let kept: ClassSet
   let dictionary: KeyDictionary
   let keepList: KeepList
+  let coarse: ClassSet
+  let cutsPages: Bool
+  /// Whether a treatment of a named field cuts pages.
+  let cutsFields: Bool
+  /// Whether User-Agents are looked for in text.
+  let findsAgents: Bool
+  /// The covers of the line at hand.
+  var covers: [Cover] = []
   let treatments: [FieldTreatment]
   /// Classes that are kept and whose values may hold identifiers of others: they are free text wherever they stand.
   let unclaimed: ClassSet
   /// The treatment under which claims are made; -1 for none.
   var rulingTreatment = -1
+  /// What the numbers of the value being judged count.
+  var rulingMeasure = Measure.seconds
   /// How many base32 characters behind `tag-` are a genuine pseudonym of this release; nil where none is.
   let genuineTokenLength: GenuineTokenTest?
   let scanner: CandidateScanner
@@ -78,12 +88,17 @@ package struct Detector {
     genuineTokenLength: GenuineTokenTest? = nil
   ) {
     isStrict = policy.isStrict
-    dropped = policy.dropped
+    dropped = policy.dropped.union(policy.coarse)
     kept = policy.kept
+    coarse = policy.coarse
+    cutsPages = policy.cutsPages
+    cutsFields = policy.treatments.contains { if case .cut = $0.extent { true } else { false } }
+    findsAgents = !policy.kept.contains(.agent)
     dictionary = policy.dictionary
     keepList = policy.keepList
     treatments = policy.treatments
     unclaimed = policy.kept.intersection(Self.holdingOthers)
+      .subtracting(policy.cutsPages ? [.page] : [])
     self.genuineTokenLength = genuineTokenLength
     scanner = CandidateScanner(usesPortableTwin: usesPortableScan)
     readingScanner = CandidateScanner(usesPortableTwin: usesPortableScan)
@@ -94,6 +109,7 @@ package struct Detector {
   init(ofShapesStrict strict: Bool) {
     isStrict = strict
     (dropped, kept, unclaimed, genuineTokenLength, shapes) = ([], [], [], nil, nil)
+    (coarse, cutsPages, cutsFields, findsAgents) = ([], false, false, false)
     (dictionary, keepList, treatments) = (.standard, .none, [])
     scanner = CandidateScanner()
     readingScanner = CandidateScanner()
@@ -156,7 +172,9 @@ package struct Detector {
     lineFields = lineFields.upperBound..<last
     if !cellEnds.isEmpty { takeCellEnds(before: range.upperBound) }
     openValue = nil
-    guard !candidates.isEmpty || !lineFields.isEmpty || resumedValue != nil else { return }
+    guard !candidates.isEmpty || !lineFields.isEmpty || resumedValue != nil || makesCovers else {
+      return
+    }
     detectLine(text, range, kinds)
     candidates.removeAll(keepingCapacity: true)
     kinds = []
@@ -173,6 +191,9 @@ package struct Detector {
     for word in 0..<words { taken[word] = 0 }
 
     readingCount = 0
+    if makesCovers {
+      for level in keyed.indices { keyed[level].removeAll(keepingCapacity: true) }
+    }
     if kinds.contains(.escape) { makeReadings(text, range) }
     // What a claim leaves of a run may be an identifier of its own: the line is searched until nothing new is found. Real lines
     // want two passes at the most; the bound keeps hostile ones linear.

@@ -8,6 +8,10 @@ package struct FieldTreatment: Sendable {
     case judged
     /// All of it.
     case whole
+    /// All of it, with what it says once its escapes are undone.
+    case read
+    /// Of a page or request what follows its path; the rest is searched.
+    case cut
     /// All of it, to stay.
     case kept
   }
@@ -33,6 +37,10 @@ package struct DetectionPolicy: Sendable {
   package var dropped = Detector.droppedByDefault
   /// Classes whose values under keys and in fields are free text.
   package var kept = Detector.keptByDefault
+  /// Classes whose values go whole as those of dropped ones do, but with what they say: they are made coarse.
+  package var coarse: ClassSet = []
+  /// Whether pages and requests lose what follows their path.
+  package var cutsPages = false
   package var dictionary = KeyDictionary.standard
   package var keepList = KeepList.none
   /// What ``Field/rule`` and ``Claim/rule`` count.

@@ -91,7 +91,8 @@ struct KeyedValue {
   }
 
   private static let headers: [StaticString] = [
-    "cookie", "set-cookie", "authorization", "proxy-authorization", "x-forwarded-for",
+    "cookie", "set-cookie", "authorization", "proxy-authorization", "x-forwarded-for", "user-agent",
+    "accept-language", "sec-ch-ua",
   ]
 
   private static func coversField(_ text: Span<UInt8>, _ name: Range<Int>) -> Bool {

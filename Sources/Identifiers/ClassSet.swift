@@ -14,6 +14,18 @@ package struct ClassSet: Equatable, Sendable, ExpressibleByArrayLiteral {
     return result
   }
 
+  package func union(_ other: ClassSet) -> ClassSet {
+    var result = self
+    result.bits |= other.bits
+    return result
+  }
+
+  package func subtracting(_ other: ClassSet) -> ClassSet {
+    var result = self
+    result.bits &= ~other.bits
+    return result
+  }
+
   package func contains(_ identifierClass: IdentifierClass) -> Bool {
     bits >> UInt32(identifierClass.rawValue) & 1 != 0
   }

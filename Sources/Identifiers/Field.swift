@@ -12,6 +12,8 @@ package struct Field: Equatable, Sendable {
   package var name: Int
   /// Which of the policy's treatments of named fields holds for it; -1 for none.
   package var rule = -1
+  /// What its numbers count, if it is a duration or volume.
+  package var measure = Measure.seconds
 
   package init(
     _ range: Range<Int>, _ role: Role, quoting: Quoting = .backslash, name: Int = -1

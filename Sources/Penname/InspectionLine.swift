@@ -45,7 +45,7 @@ struct InspectionLine {
     _ claim: Claim, _ canonical: [UInt8], of text: Span<UInt8>, to result: inout String
   ) {
     let treatment = InspectionTreatment(
-      claim, policy.action(for: claim, canonical.span.extracting(claim.canonical), in: text))
+      claim, policy.outcome(for: claim, canonical.span.extracting(claim.canonical), in: text))
     if isColoured { result += "\u{1b}[\(colour(claim.identifierClass, treatment))m" }
     result += "[\(claim.identifierClass.name)"
     if showsValues {

@@ -73,6 +73,9 @@ extension Policy.Action {
     case .truncate(let lengths): "/\(lengths.v4) or /\(lengths.v6)"
     case .generalise(.place(let grid)): "\(grid.degrees)°"
     case .generalise(.time(let unit)): "the \(unit.rawValue)"
+    case .generalise(.family): "family"
+    case .generalise(.path): "path"
+    case .generalise(.step(let step)): "steps of \(step)"
     case .prefix, .fpe, .generalise, .shift: name.rawValue
     }
   }

@@ -88,7 +88,7 @@ final class Inspector: ChunkTransform {
     var next = 0
     for claim in detector.claims {
       let value = detector.canonical.span.extracting(claim.canonical)
-      let action = options.policy.action(for: claim, value, in: chunk)
+      let action = options.policy.outcome(for: claim, value, in: chunk)
       let treatment = InspectionTreatment(claim, action)
       if claim.disposition == .replaced {
         tally.count(action, claim.identifierClass)

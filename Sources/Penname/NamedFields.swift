@@ -13,6 +13,8 @@ struct NamedFields {
   private let dictionary: KeyDictionary
   /// Classes that formats do not report, as long as they are kept.
   private let unreported: ClassSet
+  /// Whether pages lose their parameters, and nothing else.
+  private let cutsPages: Bool
   private let added: Set<String>
   private var known: [Entry] = []
   /// The client fields of the last text, in order; empty unless times are moved per subject.
@@ -27,6 +29,9 @@ struct NamedFields {
     /// Whether a field without a role has that class.
     let givesClass: Bool
     let isClient: Bool
+    /// Whether it holds parameters of a page, and nothing before them.
+    let isQuery: Bool
+    let measure: Measure
   }
 
   /// Names, normalised, of fields that hold the client's address or host.
@@ -34,14 +39,6 @@ struct NamedFields {
     "clientip", "clientaddr", "clientaddress", "remoteip", "remoteaddr", "remoteaddress",
     "remotehost", "clienthost", "clienthostname", "sourceipaddress", "srcip", "cip", "rhost",
     "idorigh",
-  ]
-
-  /// Fields of formats that hold a request, a duration or a volume, and are called otherwise than a key is.
-  private static let classes: [String: IdentifierClass] = [
-    "request": .page, "url": .page, "timers": .duration, "bytes": .duration, "elapsed": .duration,
-    "request_processing_time": .duration, "target_processing_time": .duration,
-    "backend_processing_time": .duration, "response_processing_time": .duration,
-    "received_bytes": .duration, "sent_bytes": .duration,
   ]
 
   init(_ policy: Policy) {
@@ -58,6 +55,7 @@ struct NamedFields {
     wantsClients = policy.actions.contains {
       if case .shift(let shift) = $0 { shift.per == .subject } else { false }
     }
+    cutsPages = policy[.page] == .generalise(.path)
     isNeeded = !fields.isEmpty || !added.isEmpty || !changed.isEmpty
   }
 
@@ -92,11 +90,15 @@ struct NamedFields {
 
   private func apply(_ entry: Entry, to field: inout Field) {
     if field.role == .dropped { return }
+    field.measure = entry.measure
     if entry.rule >= 0 {
       let own = policy.content.fields[entry.rule].identifierClass
       field.rule = entry.rule
       field.role = .value(
         own ?? Self.identifierClass(of: field.role) ?? entry.identifierClass ?? .device)
+    } else if field.role == .parameters || entry.isQuery, unreported.contains(.page) {
+      // Parameters that go whole, whatever is done to a page.
+      field.role = cutsPages ? .parameters : .value(.page)
     } else if entry.givesClass, field.role == .text, let identifierClass = entry.identifierClass {
       field.role = .value(identifierClass)
     }
@@ -111,8 +113,8 @@ struct NamedFields {
   }
 
   private func entry(_ name: String) -> Entry {
-    let identifierClass = Self.classes[name] ?? meaning(of: name)
     let last = name.split(separator: ".").last.map(String.init) ?? name
+    let identifierClass = FieldClasses.identifierClass(of: last) ?? meaning(of: name)
     let isAdded =
       added.contains(KeyDictionary.normalised(name))
       || added.contains(KeyDictionary.normalised(last))
@@ -120,7 +122,8 @@ struct NamedFields {
     return Entry(
       rule: rule(for: name), identifierClass: identifierClass, givesClass: isAdded || isUnreported,
       isClient: Self.clientNames.contains(KeyDictionary.normalised(name))
-        || Self.clientNames.contains(KeyDictionary.normalised(last)))
+        || Self.clientNames.contains(KeyDictionary.normalised(last)),
+      isQuery: FieldClasses.isQuery(last), measure: FieldClasses.measure(of: name))
   }
 
   /// The rule of the name, else of the nearest object around it.

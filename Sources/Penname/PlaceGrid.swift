@@ -92,7 +92,7 @@ package struct PlaceGrid: Equatable, Sendable {
   }
 
   /// The length of a byte that may stand between numbers, as it is or escaped.
-  private static func separatorLength(_ text: Span<UInt8>, at index: Int, end: Int) -> Int? {
+  static func separatorLength(_ text: Span<UInt8>, at index: Int, end: Int) -> Int? {
     func isSeparator(_ byte: UInt8) -> Bool { ",;/|()[] \t".utf8.contains(byte) }
     if isSeparator(text[index]) { return 1 }
     guard text[index] == UInt8(ascii: "%"), index + 2 < end, text[index + 1].isHexDigit,

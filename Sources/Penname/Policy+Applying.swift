@@ -19,15 +19,12 @@ extension Policy {
       return isAddress && claim.isFreeAddress(in: text) ? action : .drop
     case .fpe:
       return FormatPreservingCipher.classes.contains(claim.identifierClass) ? action : .drop
-    case .generalise(.place(let grid)):
-      var coarse: [UInt8] = []
-      return claim.identifierClass == .geo
-        && grid.append(text, in: claim.start..<claim.end, to: &coarse) ? action : .drop
     case .generalise(.time):
       return Self.isTime(claim, canonical) { _ in true } ? action : .drop
     case .shift:
       return Self.isTime(claim, canonical) { $0.isDateCertain } ? action : .drop
-    case .generalise: return .drop
+    case .generalise(let generalisation):
+      return generalisation.identifierClass == claim.identifierClass ? action : .drop
     }
   }
 
@@ -38,6 +35,15 @@ extension Policy {
       let time = TimeText(canonical, whole: 0..<canonical.count)
     else { return false }
     return accepts(time)
+  }
+
+  /// What comes of the value of a claim: ``action(for:_:in:)`` where the value has the form that the action wants, else it is dropped.
+  func outcome(for claim: Claim, _ canonical: Span<UInt8>, in text: Span<UInt8>) -> Action {
+    let action = action(for: claim, canonical, in: text)
+    guard case .generalise(let generalisation) = action, generalisation.identifierClass != .time
+    else { return action }
+    var coarse: [UInt8] = []
+    return generalisation.append(canonical, of: claim, in: text, to: &coarse) ? action : .drop
   }
 
   /// What the policy says: for a named field what it says of the field.
@@ -59,6 +65,16 @@ extension Policy {
     detection.dropped = ClassSet(
       IdentifierClass.allCases.filter { self[$0].name == .drop || self[$0].name == .constant })
     detection.kept = classes(.keep)
+    for identifierClass in [IdentifierClass.agent, .duration, .page] {
+      switch self[identifierClass] {
+      case .generalise(.path):
+        detection.cutsPages = true
+        // What is left of a page is searched like that of a kept one.
+        detection.kept = detection.kept.union([.page])
+      case .generalise: detection.coarse = detection.coarse.union([identifierClass])
+      default: break
+      }
+    }
     detection.dictionary = dictionary
     // Entries were judged when the policy was read.
     detection.keepList = (try? KeepList(content.keep)) ?? .none
@@ -68,6 +84,8 @@ extension Policy {
         switch rule.action {
         case .keep: .kept
         case .drop, .constant: .whole
+        case .generalise(.family), .generalise(.step): .read
+        case .generalise(.path): .cut
         default: .judged
         }
       return FieldTreatment(extent, rule.identifierClass, parameter: parameter)

@@ -12,12 +12,7 @@ extension Policy {
 
   private static func unsupported(_ action: Action) -> String? {
     switch action {
-    case .hmac, .drop, .constant, .keep, .truncate, .prefix, .fpe, .generalise(.place),
-      .generalise(.time), .shift:
-      nil
-    case .generalise(.family): "reduce a User-Agent to its family"
-    case .generalise(.path): "reduce a page to its path"
-    case .generalise(.step): "round durations"
+    case .hmac, .drop, .constant, .keep, .truncate, .prefix, .fpe, .generalise, .shift: nil
     }
   }
 

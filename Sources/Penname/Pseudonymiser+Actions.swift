@@ -5,13 +5,17 @@ import Streams
 
 /// What is written in the place of a value.
 extension Pseudonymiser {
-  /// What is really done: encryption is tried, and what has not the form of its class is dropped.
-  func settle(_ action: Policy.Action, of claim: Claim, in text: Span<UInt8>) -> Policy.Action {
+  /// What is really done: encryption and making coarse are tried, and what has not the form of its class is dropped.
+  func settle(
+    _ action: Policy.Action, of claim: Claim, _ value: Span<UInt8>, in text: Span<UInt8>
+  ) -> Policy.Action {
     replacement.removeAll(keepingCapacity: true)
     switch action {
     case .prefix(let method): return ciphers[method] == nil ? .drop : action
     case .fpe: return encrypt(claim, in: text) ? action : .drop
     case .generalise(.time), .shift: return changeTime(action, of: claim, in: text) ? action : .drop
+    case .generalise(let generalisation):
+      return generalisation.append(value, of: claim, in: text, to: &replacement) ? action : .drop
     default: return action
     }
   }
@@ -26,7 +30,7 @@ extension Pseudonymiser {
     return isEncrypted
   }
 
-  /// - Parameter action: One that ``settle(_:of:in:)`` gave for the claim.
+  /// - Parameter action: One that ``settle(_:of:_:in:)`` gave for the claim.
   func append(
     _ action: Policy.Action, of value: Span<UInt8>, replacing claim: Claim, in text: Span<UInt8>,
     to output: ByteBuffer
@@ -45,10 +49,7 @@ extension Pseudonymiser {
       appendQuote(claim, to: output)
     case .fpe where isJSONNumber: copyReplacement(to: output)
     case .fpe: appendReplacement(quoting: claim, to: output)
-    case .generalise(.place(let grid)):
-      _ = grid.append(text, in: claim.start..<claim.end, to: &replacement)
-      copyReplacement(to: output)
-    case .generalise(.time), .shift: copyReplacement(to: output)
+    case .generalise, .shift: copyReplacement(to: output)
     case .drop(let text) where claim.quotes == nil: appendFixed(text, to: output)
     default: appendFixed(claim.quotes == nil ? "-" : "null", to: output)
     }

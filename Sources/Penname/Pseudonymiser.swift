@@ -161,7 +161,7 @@ public final class Pseudonymiser: ChunkTransform {
         (epochKeys, ciphers) = (epochs.keys, epochs.ciphers)
       }
       let value = canonical.span.extracting(claim.canonical)
-      let action = settle(policy.action(for: claim, value, in: text), of: claim, in: text)
+      let action = settle(policy.action(for: claim, value, in: text), of: claim, value, in: text)
       counts.count(action, claim.identifierClass)
       if action == .keep { continue }
       output.append(copying: text, offset..<claim.start)
