@@ -180,7 +180,8 @@ extension Detector {
       while next < end, text[next].isDigit { next += 1 }
       guard next < end else { return }
       let isFirst =
-        start <= lowest || text[start - 1] != UInt8(ascii: "-") || !text[start - 2].isDigit
+        start <= lowest || text[start - 1] != UInt8(ascii: "-") || start - 2 < view.start
+        || !text[start - 2].isDigit
       let groups = DigitGroups(text, from: start, to: end, joinedBy: text[next])
       if isFirst, let claimEnd = claimGroups(text, view, groups, from: start) { next = claimEnd }
       start = next

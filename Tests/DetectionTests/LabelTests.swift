@@ -148,4 +148,11 @@ import Testing
     let found = Found("x IMSI: 123456789012345")
     #expect(found.claims.map(\.contextStart) == [2])
   }
+
+  @Test(arguments: [
+    "-138 0013 8000 1", "-1-2-3-4-5-6-7-8-9-0-1-2", "- 49-015420-323751-8", "-490154203237518",
+  ])
+  func looksAtNothingBeforeATextThatBeginsWithADash(text: String) {
+    #expect(Found(text).text == Array(text.utf8))
+  }
 }
