@@ -21,9 +21,9 @@ struct Transcoding {
   }
 
   /// The pipeline's transforms as a run has them: with empty caches.
-  func pipeline() throws -> Pipeline {
+  func pipeline() -> Pipeline {
     let transforms = pseudonymises ? (0..<jobs).map { _ in work.keys.pseudonymiser() } : []
-    return try Pipeline(options, transforms: transforms)
+    return Pipeline(options, transforms: transforms)
   }
 
   var expected: ByteBuffer { pseudonymises ? work.rewritten : work.corpus.bytes }

@@ -94,9 +94,9 @@ public final class Inspection {
     return try openPipeline().run(source, into: sink, hooks: hooks)
   }
 
-  private func openPipeline() throws(StreamError) -> Pipeline {
+  private func openPipeline() -> Pipeline {
     if let pipeline { return pipeline }
-    let opened = try Pipeline(options.pipeline, transforms: [inspector])
+    let opened = Pipeline(options.pipeline, transforms: [inspector])
     pipeline = opened
     return opened
   }

@@ -19,6 +19,14 @@ struct Plan {
       }
       return try Source(path: input, cancellation: cancellation)
     }
+
+    /// The stored bytes of a file; nil for what has no size before it was read.
+    var size: Int? {
+      guard let input, let facts = FileFacts.at(path: input), facts.kind == .regular else {
+        return nil
+      }
+      return facts.size
+    }
   }
 
   private(set) var items: [Item] = []

@@ -40,11 +40,10 @@ public struct RunOptions: Sendable {
 
   public init() {}
 
-  func pipeline(_ output: OutputEncoding) -> PipelineOptions {
+  var pipeline: PipelineOptions {
     var options = PipelineOptions()
     options.jobs = max(1, jobs)
     options.limits = ChunkLimits(chunkSize: chunkSize, maxLine: maxLine)
-    options.output = output
     return options
   }
 }

@@ -7,6 +7,17 @@ package enum OutputEncoding: Equatable, Sendable {
   /// One member for each chunk; `level` as for zlib, `nil` for the codec's fast one.
   case gzip(level: Int?)
   case bgzf(level: Int?)
+
+  /// What ends an output: BGZF's empty block; for gzip an empty member if there is no other.
+  func end(isEmpty: Bool) -> [UInt8] {
+    let nothing: [UInt8] = [3, 0, 0, 0, 0, 0, 0, 0, 0, 0]
+    switch self {
+    case .gzip where isEmpty: return [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255] + nothing
+    case .bgzf:
+      return [0x1f, 0x8b, 8, 4, 0, 0, 0, 0, 0, 255, 6, 0, 0x42, 0x43, 2, 0, 27, 0] + nothing
+    case .plain, .gzip: return []
+    }
+  }
 }
 
 /// Makes gzip members; one for each worker.
@@ -34,16 +45,6 @@ package final class Deflater {
       let end = min(start + Self.blockSize, input.count)
       try appendBlock(input.extracting(start..<end), to: output)
       start = end
-    }
-  }
-
-  /// Appends what ends the stream: BGZF's empty block; for gzip an empty member if there is no other.
-  package func appendEnd(isEmpty: Bool, to output: ByteBuffer) throws(StreamError) {
-    let nothing = Span<UInt8>()
-    if isBlocked {
-      output.append(copying: Self.endOfBlocks.span)
-    } else if isEmpty {
-      try appendMember(nothing, to: output)
     }
   }
 
@@ -91,11 +92,6 @@ package final class Deflater {
   /// The same with an extra field `BC` of two bytes: the size of the block less one.
   private static let blockHeader: InlineArray<18, UInt8> = [
     0x1f, 0x8b, 8, 4, 0, 0, 0, 0, 0, 255, 6, 0, 0x42, 0x43, 2, 0, 0, 0,
-  ]
-
-  private static let endOfBlocks: InlineArray<28, UInt8> = [
-    0x1f, 0x8b, 8, 4, 0, 0, 0, 0, 0, 255, 6, 0, 0x42, 0x43, 2, 0, 0x1b, 0, 3, 0, 0, 0, 0, 0, 0, 0,
-    0, 0,
   ]
 }
 

@@ -1,114 +1,152 @@
-// What reader, workers and writer share: the ring of slots, three counters and a lock.
+// What readers, workers and writers share: the free slots, those to be worked on, and a lock.
 import Dispatch
 
-/// The state of a run.
+/// The state of a pipeline.
 ///
-/// Invariant: chunk `n` lives in slot `n % slots.count`; `written <= taken <= published <= written + slots.count`. A slot
-/// belongs to the reader until published, to one worker until `isDone`, then to the writer until written. All
-/// counters, flags and the sink are touched under the lock only; the lock orders the memory of the slots as well.
+/// Invariant: a slot is free, or its lane's reader fills it, or it is in its lane's `slots`: first in `filled`, then with one
+/// worker until `isDone`, then with the lane's writer until written. All of this, and the lanes, are touched under the
+/// lock only; the lock orders the memory of the slots as well.
 final class PipelineCore: @unchecked Sendable {
   private let monitor = Monitor()
   private let queue = DispatchQueue(label: "penname.workers", attributes: .concurrent)
   private let limits: ChunkLimits
-  private let slots: [Slot]
   private let workers: [Worker]
-  private let tail = ByteBuffer()
+  private let slotCount: Int
 
-  private var isDone: [Bool]
+  /// Made when they are first wanted, so that a short input costs one.
+  private var madeSlots = 0
+  private var freeSlots: [Slot] = []
+  private var filled: [Slot] = []
   private var idleWorkers: [Int]
-  private var published = 0
-  private var taken = 0
-  private var written = 0
-  private var isWriting = false
+  /// Lanes that an input is in.
+  private var lanes: [Lane] = []
   private var isLargeInFlight = false
   private var isStopped = false
-  private var failure: StreamError?
-  private var sink: Sink?
-  private var statistics = PipelineStatistics()
 
-  init(_ options: PipelineOptions, transforms: [any ChunkTransform]) throws(StreamError) {
+  init(_ options: PipelineOptions, transforms: [any ChunkTransform]) {
     limits = options.limits
-    slots = (0..<options.slots).map { _ in Slot(chunkSize: options.limits.chunkSize) }
-    var workers: [Worker] = []
-    for index in 0..<max(options.jobs, 1) {
-      let transform = transforms.isEmpty ? nil : transforms[index]
-      workers.append(try Worker(transform: transform, options: options))
+    slotCount = options.slots
+    workers = (0..<max(options.jobs, 1)).map { index in
+      Worker(transform: transforms.isEmpty ? nil : transforms[index], codec: options.codec)
     }
-    self.workers = workers
     idleWorkers = Array(workers.indices)
-    isDone = Array(repeating: false, count: slots.count)
-  }
-
-  private func isLarge(_ slot: Slot) -> Bool {
-    slot.input.count > max(limits.chunkSize, 1 << 20) + (64 << 10)
   }
 }
 
-// MARK: - The reader
+// MARK: - The readers
 
 extension PipelineCore {
-  func begin(_ sink: Sink) {
+  func begin(_ lane: Lane, _ sink: Sink) {
     monitor.withLock {
-      (published, taken, written, failure) = (0, 0, 0, nil)
-      self.sink = sink
-      statistics = PipelineStatistics()
+      lane.begin(sink)
+      lanes.append(lane)
     }
   }
 
-  /// The next slot to fill, waiting for the writer to free one; `nil` after a failure.
-  func acquire() -> Slot? {
+  /// The next slot to fill, waiting for one to be free; `nil` after a failure.
+  func acquire(_ lane: Lane) -> Slot? {
     monitor.withLock {
-      while failure == nil, published - written == slots.count { monitor.wait(.reader) }
-      return failure == nil ? slots[published % slots.count] : nil
+      while lane.failure == nil, !mayTake(lane) {
+        lane.isWaiting = true
+        monitor.wait(lane.reader)
+      }
+      lane.isWaiting = false
+      if lane.failure != nil { return nil }
+      lane.held += 1
+      if let slot = freeSlots.popLast() { return slot }
+      madeSlots += 1
+      return Slot(chunkSize: limits.chunkSize)
     }
+  }
+
+  /// Each lane may have its part of half the slots at any time, and the last one is for a lane that has none: whoever has the
+  /// others, the sink that is furthest behind moves on.
+  private func mayTake(_ lane: Lane) -> Bool {
+    let free = freeSlots.count + slotCount - madeSlots
+    let part = max(1, slotCount / (2 * lanes.count))
+    if lane.held < part { return free > 0 }
+    return free > lanes.reduce(1) { $0 + ($1 === lane ? 0 : max(0, part - $1.held)) }
   }
 
   /// Gives a filled slot to the workers. Of the chunks that one very long line makes large, one is in flight.
-  func publish(_ slot: Slot) {
+  func publish(_ slot: Slot, _ lane: Lane) {
     let isLarge = isLarge(slot)
     let startsWorker = monitor.withLock {
-      while isLarge, isLargeInFlight, failure == nil { monitor.wait(.reader) }
-      if isLarge { isLargeInFlight = true }
-      isDone[published % slots.count] = false
-      published += 1
+      while isLarge, isLargeInFlight, lane.failure == nil {
+        lane.isWaiting = true
+        monitor.wait(lane.reader)
+      }
+      lane.isWaiting = false
+      if isLarge { (isLargeInFlight, slot.isLarge) = (true, true) }
+      (slot.isDone, slot.lane) = (false, lane)
+      lane.slots.append(slot)
+      filled.append(slot)
       return idleWorkers.popLast()
     }
     if let worker = startsWorker { queue.async { self.work(worker) } }
   }
 
-  /// Processes and writes a slot on the calling thread, where no other chunk is in flight.
-  func runInline(_ slot: Slot, _ sink: Sink) {
-    workers[0].process(slot)
+  private func isLarge(_ slot: Slot) -> Bool {
+    slot.bytes.count > max(limits.chunkSize, 1 << 20) + (64 << 10)
+  }
+
+  /// Processes and writes a slot on the calling thread, where no other chunk of the lane is in flight.
+  ///
+  /// - Parameter waits: Whether to wait for a worker that is free.
+  /// - Returns: False if it is to be published.
+  func runInline(_ slot: Slot, _ lane: Lane, _ sink: Sink, waits: Bool) -> Bool {
+    guard waits || !isLarge(slot), let index = borrowWorker(lane, waits: waits) else {
+      return false
+    }
+    workers[index].process(slot)
     let failure = write(slot, to: sink)
-    workers[0].shrink(to: limits.chunkSize)
+    let startsWorker = monitor.withLock {
+      lane.slots.append(slot)
+      release(lane, failure)
+      idleWorkers.append(index)
+      return filled.isEmpty ? nil : idleWorkers.popLast()
+    }
+    if let worker = startsWorker { queue.async { self.work(worker) } }
+    return true
+  }
+
+  private func borrowWorker(_ lane: Lane, waits: Bool) -> Int? {
     monitor.withLock {
-      (published, taken) = (published + 1, taken + 1)
-      finish(slot, failure)
+      while waits, idleWorkers.isEmpty {
+        lane.isWaiting = true
+        monitor.wait(lane.reader)
+      }
+      lane.isWaiting = false
+      return idleWorkers.popLast()
     }
   }
 
-  /// Waits until everything published is written, or the run has failed and nobody works on it any more.
-  func drain() throws(StreamError) -> PipelineStatistics {
+  /// Takes back a slot that there was nothing for.
+  func giveBack(_ slot: Slot, _ lane: Lane) {
     monitor.withLock {
-      while isBusy { monitor.wait(.reader) }
-      sink = nil
-      isLargeInFlight = false
+      lane.held -= 1
+      freeSlots.append(slot)
+      wakeReader()
     }
-    if let failure { throw failure }
-    return statistics
   }
 
-  private var isBusy: Bool {
-    if idleWorkers.count < workers.count || isWriting { return true }
-    return failure == nil && written < published
+  /// Waits until everything published is written, or passed over after a failure.
+  func drain(_ lane: Lane) throws(StreamError) -> PipelineStatistics {
+    monitor.withLock {
+      while !lane.slots.isEmpty { monitor.wait(lane.reader) }
+      lane.sink = nil
+      lanes.removeAll { $0 === lane }
+      wakeReader()
+    }
+    if let failure = lane.failure { throw failure }
+    return lane.statistics
   }
 
-  /// Writes what ends the output, after ``drain()``; returns its length.
-  func writeEnd(_ sink: Sink) throws(StreamError) -> Int {
-    tail.removeAll()
-    try workers[0].appendEnd(isEmpty: sink.bytesWritten == 0, to: tail)
-    try tail.withSpan { (bytes) throws(StreamError) in try sink.write(bytes) }
-    return tail.count
+  /// Under the lock: somebody has gone on, so the one who waits with the fewest slots may.
+  private func wakeReader() {
+    guard let lane = lanes.filter(\.isWaiting).min(by: { $0.held < $1.held }) else { return }
+    lane.isWaiting = false
+    lane.reader.signal()
   }
 }
 
@@ -118,61 +156,57 @@ extension PipelineCore {
   /// One work item: takes filled slots until there is none, and never waits.
   private func work(_ index: Int) {
     let worker = workers[index]
-    while let number = takeFilled(index) {
-      let slot = slots[number]
-      worker.process(slot)
-      if isLarge(slot) { worker.shrink(to: limits.chunkSize) }
+    while let (slot, lane, isWanted) = takeFilled(index) {
+      if isWanted {
+        worker.process(slot)
+        if slot.isLarge { worker.shrink(to: limits.chunkSize) }
+      }
       monitor.withLock {
-        isDone[number] = true
-        if number == written % slots.count { monitor.signal(.writer) }
+        slot.isDone = true
+        if lane.slots.first === slot { lane.writer.signal() }
       }
     }
   }
 
-  private func takeFilled(_ index: Int) -> Int? {
+  private func takeFilled(_ index: Int) -> (Slot, Lane, isWanted: Bool)? {
     monitor.withLock {
-      guard failure == nil, taken < published else {
+      guard let slot = filled.first, let lane = slot.lane else {
         idleWorkers.append(index)
-        monitor.signal(.reader)
+        wakeReader()
         return nil
       }
-      taken += 1
-      return (taken - 1) % slots.count
+      filled.removeFirst()
+      return (slot, lane, lane.failure == nil)
     }
   }
 }
 
-// MARK: - The writer
+// MARK: - The writers
 
 extension PipelineCore {
-  /// The writer's thread: writes slots in order, run after run.
-  func writeUntilStopped() {
-    while let (slot, sink) = nextDone() {
-      let failure = write(slot, to: sink)
-      monitor.withLock {
-        isWriting = false
-        finish(slot, failure)
-        monitor.signal(.reader)
-      }
+  /// A writer's thread: writes the slots of a lane in order, input after input.
+  func writeUntilStopped(_ lane: Lane) {
+    while let (slot, sink) = nextDone(lane) {
+      let failure = sink.flatMap { write(slot, to: $0) }
+      monitor.withLock { release(lane, failure) }
     }
   }
 
-  func stop() {
+  func stop(_ lanes: [Lane]) {
     monitor.withLock {
       isStopped = true
-      monitor.signal(.writer)
+      for lane in lanes { lane.writer.signal() }
     }
   }
 
-  private func nextDone() -> (Slot, Sink)? {
+  /// - Returns: No sink for a slot that is to be passed over.
+  private func nextDone(_ lane: Lane) -> (Slot, Sink?)? {
     monitor.withLock {
       while !isStopped {
-        let number = written % slots.count
-        if failure == nil, written < published, isDone[number], let sink {
-          isWriting = true
-          return (slots[number], sink)
+        if let slot = lane.slots.first, slot.isDone {
+          return (slot, lane.failure == nil ? lane.sink : nil)
         }
-        monitor.wait(.writer)
+        monitor.wait(lane.writer)
       }
       return nil
     }
@@ -182,25 +216,22 @@ extension PipelineCore {
   private func write(_ slot: Slot, to sink: Sink) -> StreamError? {
     if let failure = slot.failure { return failure }
     do throws(StreamError) {
-      try slot.withResult { (bytes) throws(StreamError) in try sink.write(bytes) }
+      try slot.bytes.withSpan { (bytes) throws(StreamError) in try sink.write(bytes) }
       return nil
     } catch { return error }
   }
 
-  /// Counts a slot that was written and frees it; under the lock.
-  private func finish(_ slot: Slot, _ failure: StreamError?) {
-    if let failure {
-      if self.failure == nil { self.failure = failure }
-    } else {
-      statistics.chunks += 1
-      statistics.lines += slot.lines
-      statistics.plainOut += slot.plainCount
-      statistics.compressedOut += slot.withResult { $0.count }
+  /// Frees the first slot of a lane; under the lock.
+  private func release(_ lane: Lane, _ failure: StreamError?) {
+    let slot = lane.removeWritten(failure)
+    (slot.lane, slot.context.note) = (nil, nil)
+    if slot.isLarge {
+      (slot.isLarge, isLargeInFlight) = (false, false)
+      slot.bytes.removeAll(shrinkingTo: 2 * limits.chunkSize)
+      for lane in lanes { lane.reader.signal() }
     }
-    if isLarge(slot) {
-      isLargeInFlight = false
-      slot.shrink(to: limits.chunkSize)
-    }
-    written += 1
+    freeSlots.append(slot)
+    if failure != nil || lane.slots.isEmpty { lane.reader.signal() }
+    wakeReader()
   }
 }

@@ -22,14 +22,15 @@ package struct PipelineOptions: Sendable {
   /// Workers, at least 1.
   package var jobs = 1
   package var limits = ChunkLimits()
+  /// How outputs are stored, where nothing else is said.
   package var output = OutputEncoding.plain
   /// What deflates; a ``Source`` has its own for inflating.
   package var codec = Codec.standard
 
   package init() {}
 
-  /// Chunks in flight: one with the reader, one with the writer, and enough between for workers to differ in speed.
-  var slots: Int { 2 * jobs + 2 }
+  /// Chunks in flight: those with readers and writers, and enough between for workers to differ in speed.
+  package var slots: Int { 4 * jobs }
 }
 
 /// What came of one input.
