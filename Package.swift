@@ -1,5 +1,5 @@
 // swift-tools-version: 6.2
-// Arrows only downwards: penname → Penname → {Streams, LogFormats, Detection, Pseudonyms} → Identifiers → C libraries.
+// Arrows only downwards: penname → {Sandbox, Penname} → {Streams, LogFormats, Detection, Pseudonyms} → Identifiers → C libraries.
 import PackageDescription
 
 /// Every Swift target is checked for strict memory safety: unsafe code is marked, and lives in few files.
@@ -30,12 +30,17 @@ let package = Package(
     .trait(
       name: "ISAL",
       description:
-        "Inflate and deflate with ISA-L (libisal-dev), three to four times as fast as zlib.")
+        "Inflate and deflate with ISA-L (libisal-dev), three to four times as fast as zlib."),
+    .trait(
+      name: "SECCOMP",
+      description: "Filter the system calls of runs with libseccomp (libseccomp-dev)."),
   ],
   targets: [
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
+    .systemLibrary(
+      name: "CSeccomp", pkgConfig: "libseccomp", providers: [.apt(["libseccomp-dev"])]),
     .systemLibrary(name: "CSystem"),
     .target(name: "CScan"),
 
@@ -46,9 +51,12 @@ let package = Package(
     module("LogFormats", ["Identifiers"]),
     module("Detection", ["Identifiers", "CScan"]),
     module("Pseudonyms", ["Identifiers", "CCrypto"]),
+    module(
+      "Sandbox",
+      ["CSystem", .target(name: "CSeccomp", condition: .when(traits: ["SECCOMP"]))]),
     module("Penname", ["Identifiers", "Streams", "LogFormats", "Detection", "Pseudonyms"]),
     .executableTarget(
-      name: "penname", dependencies: ["Penname", "CSystem"], swiftSettings: strict),
+      name: "penname", dependencies: ["Penname", "Sandbox", "CSystem"], swiftSettings: strict),
     .executableTarget(
       name: "Benchmarks",
       // The command is run beside its parts, so it is built first.
@@ -67,6 +75,9 @@ let package = Package(
     tests(
       "Penname",
       ["Penname", "Streams", "LogFormats", "Detection", "Pseudonyms", "Identifiers", "TestSupport"]),
-    tests("Command", ["penname", "TestSupport"]),
+    .executableTarget(
+      name: "SandboxProbe", dependencies: ["Sandbox"], path: "Tests/SandboxProbe",
+      swiftSettings: strict),
+    tests("Command", ["penname", "SandboxProbe", "TestSupport"]),
   ]
 )

@@ -138,6 +138,24 @@ struct Plan {
     }
   }
 
+  /// The nearest existing folder of each output; the run makes what is missing below.
+  var outputFolders: [String] {
+    if let directory { return [Self.existing(directory)] }
+    return items.compactMap(\.output).map { output in
+      guard let slash = output.lastIndex(of: "/") else { return "." }
+      return Self.existing(String(output[...slash]))
+    }
+  }
+
+  private static func existing(_ folder: String) -> String {
+    var path = withoutSlashes(folder)
+    while !isDirectory(path) {
+      guard let slash = path.lastIndex(of: "/") else { return "." }
+      path = slash == path.startIndex ? "/" : withoutSlashes(String(path[..<slash]))
+    }
+    return path
+  }
+
   static func isDirectory(_ path: String) -> Bool {
     var status = stat()
     return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR

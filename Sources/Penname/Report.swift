@@ -42,6 +42,8 @@ public struct Report: Encodable, Sendable {
   public let policy: String
   /// What a reader of the report should know.
   public internal(set) var notes: [String] = []
+  /// What the process gave up before it read anything: `privileges`, `calls` (of the system), `writes` (elsewhere).
+  public internal(set) var sandbox: [String] = []
   public internal(set) var inputs: [Input] = []
   public internal(set) var counts = Counts()
   /// Lines per format.

@@ -134,6 +134,15 @@ public final class Run: @unchecked Sendable {
       workers.map(\.lineFormats), mismatches: workers.reduce(0) { $0 + $1.mismatches })
   }
 
+  /// The existing folders below which the run makes its files; none where it writes to standard output.
+  public var outputFolders: [String] { plan.outputFolders }
+
+  /// Tells the report's reader how the process is confined: the parts, and a line for each that is missing.
+  public func setSandbox(_ sandbox: (parts: [String], notes: [String])) {
+    report.sandbox = sandbox.parts
+    report.notes += sandbox.notes
+  }
+
   /// Adds a line for the report's reader.
   public func addNote(_ text: String) { report.notes.append(text) }
 }

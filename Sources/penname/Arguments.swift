@@ -1,5 +1,6 @@
 import Glibc
 import Penname
+import Sandbox
 
 /// What was typed, kept apart from what it means.
 struct Arguments {
@@ -15,6 +16,7 @@ struct Arguments {
   var report: String?
   var acceptsWarnings = false
   var isQuiet = false
+  var sandbox = Sandbox.Mode.auto
   /// The form that addresses are to have whatever the policy says.
   var addressForm: Policy.AddressForm?
   /// A zone was named for times without one.

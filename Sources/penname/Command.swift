@@ -1,4 +1,5 @@
 import Penname
+import Sandbox
 
 /// What is done with inputs.
 enum Command: String {
@@ -44,7 +45,8 @@ enum Command: String {
   }
 
   private static func printVersion() -> Int32 {
-    Messages.print("penname \(Penname.version) (\(Penname.build))\n")
+    let sandbox = Sandbox.offered.map(\.rawValue).joined(separator: " ")
+    return Messages.print("penname \(Penname.version) (\(Penname.build), sandbox: \(sandbox))\n")
       ? Status.complete : Status.failed
   }
 }

@@ -185,6 +185,13 @@ struct Flag: Sendable {
         arguments.isQuiet = true
       },
       Flag(
+        "sandbox", takes: "auto|require|off", for: [.run, .inspect],
+        "give up network, programs and other files before reading (require: or end, status 2)"
+      ) {
+        (arguments, value) throws(Arguments.Mistake) in
+        arguments.sandbox = try choice("--sandbox", value)
+      },
+      Flag(
         "help", short: "h", for: [.run, .inspect],
         "show this help"
       ) { arguments, _ in arguments.wantsHelp = true },

@@ -22,6 +22,7 @@ final class InspectCommand {
         inputs: arguments.paths, options: options(arguments), cancellation: Signals.cancellation,
         onEvent: command.tell)
     } catch { throw Arguments.Mistake(error.description) }
+    _ = try arguments.enterSandbox(writingBelow: [])
     let outcome = inspection.execute()
     if outcome != .outputClosed { command.tell(inspection.report) }
     return command.told == Status.complete

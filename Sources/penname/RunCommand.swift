@@ -40,6 +40,7 @@ enum RunCommand {
       run.addNote(text)
       if Process.errorIsTerminal, !arguments.isQuiet { Messages.note(text) }
     }
+    run.setSandbox(try arguments.enterSandbox(writingBelow: run.outputFolders))
     let outcome = run.execute()
     let isReported = reportFile?.write(run.report) ?? true
     return Status.of(outcome, arguments, isReported: isReported)

@@ -125,20 +125,4 @@ struct KeyTests {
     let words = runs[0].split(separator: " ")
     #expect(words.count == 2 && words[0] == words[1])
   }
-
-  @Test func leavesNeitherACoreFileNorAnyWordOfItsMemory() throws {
-    for number in [SIGSEGV, SIGABRT, SIGILL, SIGQUIT] {
-      let running = try place.start([])
-      running.send("x\n192.0.2.1 without an end")
-      #expect(running.output(lines: 1) == "x\n")
-      let limits = String(
-        decoding: SharedFiles.bytes("/proc/\(running.process)/limits"), as: UTF8.self)
-      #expect(limits.contains(/core file size +0 +0\s/))
-      running.send(signal: number)
-      running.waitForEnd()
-      let outcome = running.finish()
-      #expect(outcome.ending == .signal(number))
-      #expect(outcome.text == "x\n" && outcome.errors.isEmpty)
-    }
-  }
 }
