@@ -1,6 +1,9 @@
 import Identifiers
 
 /// Claims on the bytes of the line at hand: which are free, and how a reading's claims are carried back to the line.
+///
+/// Questions that are asked for each value are `mutating` though they change nothing: before a call that only reads, the whole
+/// detector would be copied.
 extension Detector {
   // By index, not as an array: each array handed out would be counted in and out, line by line and kind by kind.
   func candidateCount(_ view: View) -> Int {
@@ -18,37 +21,34 @@ extension Detector {
 
   var hasClaims: Bool { claims.count > firstClaim }
 
-  func isTaken(_ offset: Int, _ view: View) -> Bool {
+  mutating func isTaken(_ offset: Int, _ view: View) -> Bool {
     guard hasClaims else { return false }
     let bit = origin(offset, view) - line.lowerBound
     return taken[bit >> 6] >> UInt64(bit & 63) & 1 != 0
   }
 
   /// Whether nothing else claims `start ..< end` of a reading, as far as its cell reaches.
-  func isFree(_ start: Int, _ end: Int, _ view: View) -> Bool {
+  mutating func isFree(_ start: Int, _ end: Int, _ view: View) -> Bool {
     guard hasClaims else { return true }
     let first = origin(start, view)
     return isFree(first..<min(origin(end, view), cellEnd(behind: first)))
   }
 
-  private func isFree(_ range: Range<Int>) -> Bool {
+  /// Looks at words of 64 bytes.
+  private mutating func isFree(_ range: Range<Int>) -> Bool {
     let last = range.upperBound - line.lowerBound
     var bit = range.lowerBound - line.lowerBound
     while bit < last {
-      // Whole words of 64 bytes where the stretch is long.
-      if bit & 63 == 0, last - bit >= 64 {
-        if taken[bit >> 6] != 0 { return false }
-        bit += 64
-      } else {
-        if taken[bit >> 6] >> UInt64(bit & 63) & 1 != 0 { return false }
-        bit += 1
-      }
+      let count = min(64 - (bit & 63), last - bit)
+      let mask: UInt64 = (~0 >> UInt64(64 - count)) << UInt64(bit & 63)
+      if taken[bit >> 6] & mask != 0 { return false }
+      bit += count
     }
     return true
   }
 
   /// `range`, cut to the free bytes around `offset`: what other claims left is searched for itself.
-  func free(_ range: Range<Int>, around offset: Int, _ view: View) -> Range<Int> {
+  mutating func free(_ range: Range<Int>, around offset: Int, _ view: View) -> Range<Int> {
     guard hasClaims else { return range }
     var start = min(offset, range.upperBound)
     while start > range.lowerBound, !isTaken(start - 1, view) { start -= 1 }
@@ -75,7 +75,7 @@ extension Detector {
   }
 
   /// Where the cell ends that holds `offset` of the line; a line without cells is one.
-  func cellEnd(behind offset: Int) -> Int {
+  mutating func cellEnd(behind offset: Int) -> Int {
     var low = lineCellEnds.lowerBound
     var high = lineCellEnds.upperBound
     while low < high {

@@ -55,7 +55,7 @@ extension Detector {
   }
 
   /// The end of the longest domain at `start` whose last label is of letters only or `xn--…`, and no file or unit suffix.
-  private func domainEnd(_ text: Span<UInt8>, from start: Int, _ view: View) -> Int? {
+  private mutating func domainEnd(_ text: Span<UInt8>, from start: Int, _ view: View) -> Int? {
     var end = start
     var labelStart = start
     var best: Int?

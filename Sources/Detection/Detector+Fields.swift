@@ -47,7 +47,7 @@ extension Detector {
   }
 
   /// Whether URL parameters stand at `offset` because the format says so.
-  func isParameter(_ offset: Int, _ view: View) -> Bool {
+  mutating func isParameter(_ offset: Int, _ view: View) -> Bool {
     let offset = origin(offset, view)
     return lineFields.contains {
       fields[$0].role == .parameters && fields[$0].range.contains(offset)
@@ -55,10 +55,12 @@ extension Detector {
   }
 
   /// Where the User-Agent field begins that holds `offset` because the format says so; an offset of the line's text.
-  func userAgentField(holding offset: Int, _ view: View) -> Int? {
-    guard !lineFields.isEmpty else { return nil }
+  mutating func userAgentField(holding offset: Int, _ view: View) -> Int? {
     let offset = origin(offset, view)
-    return lineFields.lazy.map { fields[$0] }
-      .first { $0.role == .value(.agent) && $0.range.contains(offset) }?.start
+    for index in lineFields
+    where fields[index].role == .value(.agent) && fields[index].range.contains(offset) {
+      return fields[index].start
+    }
+    return nil
   }
 }

@@ -24,7 +24,7 @@ extension Detector {
   }
 
   /// `-`, digits, `.` and digits, `e` and digits (RFC 8259 §6), and nothing else.
-  func isNumber(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+  mutating func isNumber(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
     var index = range.lowerBound
     func skip(_ signs: String.UTF8View) {
       if index < range.upperBound, signs.contains(text[index]) { index += 1 }
@@ -48,13 +48,15 @@ extension Detector {
     return index == range.upperBound
   }
 
-  private func endsNumber(_ text: Span<UInt8>, _ end: Int) -> Bool {
+  private mutating func endsNumber(_ text: Span<UInt8>, _ end: Int) -> Bool {
     guard end < line.upperBound else { return true }
     return text[end] == 0x0D || text[end].isBlank || ",}]".utf8.contains(text[end])
   }
 
   /// How the key's quotes are written whose number, or array of numbers, holds `start`; nil when none does.
-  private func quotes(_ text: Span<UInt8>, before start: Int, of index: Int) -> Claim.Quoting? {
+  private mutating func quotes(_ text: Span<UInt8>, before start: Int, of index: Int) -> Claim
+    .Quoting?
+  {
     let previous = index > firstClaim ? claims[index - 1].end : line.lowerBound
     var offset = skipBlanks(text, before: start)
     if offset > line.lowerBound, text[offset - 1] == UInt8(ascii: ",") {

@@ -150,7 +150,7 @@ extension Detector {
   }
 
   /// Whether the range is one pseudonym of this release, and nothing else.
-  func isGenuineToken(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+  mutating func isGenuineToken(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
     guard let genuineTokenLength, range.count <= 64,
       let dash = range.first(where: { text[$0] == UInt8(ascii: "-") })
     else { return false }

@@ -63,7 +63,7 @@ extension Detector {
     }
   }
 
-  private func measure(
+  private mutating func measure(
     of key: Key, _ meaning: KeyDictionary.Meaning, _ text: Span<UInt8>
   ) -> Measure {
     meaning.identifierClass == .duration ? Measure(ofKey: text, in: key.name) : .seconds
@@ -135,7 +135,8 @@ extension Detector {
   }
 
   /// Where the separator stands that a candidate tells of.
-  private func separator(_ candidate: Candidate, _ text: Span<UInt8>, _ view: View) -> Int? {
+  private mutating func separator(_ candidate: Candidate, _ text: Span<UInt8>, _ view: View) -> Int?
+  {
     if candidate.kinds.contains(.key) { return candidate.offset - 1 }
     guard candidate.kinds.contains(.anchor), candidate.offset + 3 < view.end,
       text[candidate.offset] == 0xEF, text[candidate.offset + 1] == 0xBC,
@@ -151,7 +152,9 @@ extension Detector {
 
   /// What the key means at the place where it stands; in prose the word before its last one belongs to it, in JSON the key of
   /// the object around it may. Nil for what stays.
-  private func meaning(of key: Key, _ text: Span<UInt8>, _ view: View) -> KeyDictionary.Meaning? {
+  private mutating func meaning(of key: Key, _ text: Span<UInt8>, _ view: View) -> KeyDictionary
+    .Meaning?
+  {
     // In prose a quoted value is no word of a sentence.
     let isQuoted = key.place == .prose && Key.isQuote(text[key.valueStart])
     let strength = isQuoted ? .explicit : key.place.strength
@@ -226,7 +229,7 @@ extension Detector {
   }
 
   /// Whether the value is a page of which only the query goes.
-  private func isLeftToCut(_ value: Keyed, _ view: View) -> Bool {
+  private mutating func isLeftToCut(_ value: Keyed, _ view: View) -> Bool {
     if value.rule < 0, cutsPages, value.meaning.identifierClass == .page { return true }
     guard cutsFields, value.meaning.identifierClass == .page else { return false }
     let start = origin(value.range.lowerBound, view)
@@ -235,7 +238,7 @@ extension Detector {
     }
   }
 
-  private func turn(of value: Keyed, _ text: Span<UInt8>) -> KeyTurn {
+  private mutating func turn(of value: Keyed, _ text: Span<UInt8>) -> KeyTurn {
     let identifierClass = value.meaning.identifierClass
     if value.rule >= 0 { return .dropped }
     if dropped.contains(identifierClass), !value.meaning.isAddressOrNothing { return .dropped }

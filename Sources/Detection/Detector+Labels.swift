@@ -61,7 +61,7 @@ extension Detector {
   }
 
   /// The label among `subjects` that ends directly before `end` and has not served a value yet.
-  private func label(
+  private mutating func label(
     _ subjects: Label.Subjects, endingAt end: Int, _ text: Span<UInt8>, _ view: View
   ) -> (subject: Label.Subject, start: Int)? {
     let possible = Label.subjects(endingIn: text[end - 1]).intersection(subjects)

@@ -9,20 +9,34 @@ extension Detector {
       let (start, end) = (claims[index].start, claims[index].end)
       switch claims[index].identifierClass {
       case .ip:
-        let name =
-          nameBehind(text, end) ?? nameInCall(text, start) ?? nameBeforeClient(text, start)
-          ?? nameInAudit(text, start)
-        if let name { claimAccount(text, view, name, context: name.lowerBound) }
+        if let name = Self.nameBeside(text, line, start..<end) {
+          claimAccount(text, view, name, context: name.lowerBound)
+        }
       case .email: claimDisplayName(text, view, before: start)
       default: break
       }
     }
   }
 
+  // Static, as all that is called for every address: a call that only reads the detector would copy it first.
+  private static func nameBeside(
+    _ text: Span<UInt8>, _ line: Range<Int>, _ address: Range<Int>
+  ) -> Range<Int>? {
+    if let name = nameBehind(text, line, address.upperBound) { return name }
+    let start = address.lowerBound
+    guard start > line.lowerBound else { return nil }
+    return nameInCall(text, line, start) ?? nameBeforeClient(text, line, start)
+      ?? nameInAudit(text, line, start)
+  }
+
   /// cPanel's `ADDRESS - NAME "POST /…`, TeamSpeak's `ADDRESS:PORT attempted to login with account "NAME"`.
-  private func nameBehind(_ text: Span<UInt8>, _ end: Int) -> Range<Int>? {
+  private static func nameBehind(_ text: Span<UInt8>, _ line: Range<Int>, _ end: Int) -> Range<Int>?
+  {
+    if end + 4 < line.upperBound, text[end + 3] == UInt8(ascii: "-"), text[end + 4] == 0x20 {
+      return nil
+    }
     if text.has(" - ", at: end), end + 3 < line.upperBound {
-      let name = end + 3..<endOfWord(text, from: end + 3)
+      let name = end + 3..<endOfWord(text, line, from: end + 3)
       let request = name.upperBound + 2
       guard text.has(" \"", at: name.upperBound), request + 1 < line.upperBound,
         text[request].isUpperCase, text[request + 1].isUpperCase
@@ -36,7 +50,7 @@ extension Detector {
     while next < min(line.upperBound, end + 8), text[next].isDigit { next += 1 }
     guard text.has(" attempted to login with account \"", at: next) else { return nil }
     let start = next + 34
-    return start..<endOfQuoted(text, from: start)
+    return start..<endOfQuoted(text, line, from: start)
   }
 
   /// What Dovecot calls the places where it looks for users.
@@ -46,7 +60,9 @@ extension Detector {
   ]
 
   /// Dovecot's `pam(NAME,ADDRESS)`.
-  private func nameInCall(_ text: Span<UInt8>, _ start: Int) -> Range<Int>? {
+  private static func nameInCall(_ text: Span<UInt8>, _ line: Range<Int>, _ start: Int) -> Range<
+    Int
+  >? {
     guard start > line.lowerBound, text[start - 1] == UInt8(ascii: ",") else { return nil }
     var open = start - 1
     while open > max(line.lowerBound, start - 130), text[open - 1] > 0x20,
@@ -55,18 +71,20 @@ extension Detector {
       open -= 1
     }
     guard open > line.lowerBound, text[open - 1] == UInt8(ascii: "("),
-      Self.userDatabases.contains(where: { isWord($0, text, before: open - 1) })
+      userDatabases.contains(where: { isWord($0, text, line, before: open - 1) })
     else { return nil }
     return open..<start - 1
   }
 
   /// vsftpd's `[NAME] FAIL LOGIN: Client "ADDRESS"`, Hestia's `NAME ADDRESS failed to login`.
-  private func nameBeforeClient(_ text: Span<UInt8>, _ start: Int) -> Range<Int>? {
+  private static func nameBeforeClient(_ text: Span<UInt8>, _ line: Range<Int>, _ start: Int)
+    -> Range<Int>?
+  {
     guard start > line.lowerBound else { return nil }
     if text[start - 1] == 0x20 {
-      let end = endOfWord(text, from: start)
+      let end = endOfWord(text, line, from: start)
       guard text.has(" failed to login", at: end) else { return nil }
-      return startOfWord(text, before: start - 1)..<start - 1
+      return startOfWord(text, line, before: start - 1)..<start - 1
     }
     guard text.has(": Client \"", before: start) else { return nil }
     var act = start - 10
@@ -76,7 +94,7 @@ extension Detector {
     guard act < start - 10, act > line.lowerBound, text[act - 1] == UInt8(ascii: "]") else {
       return nil
     }
-    let name = startOfWord(text, before: act - 1)..<act - 1
+    let name = startOfWord(text, line, before: act - 1)..<act - 1
     guard name.lowerBound > line.lowerBound, text[name.lowerBound - 1] == UInt8(ascii: "[") else {
       return nil
     }
@@ -84,7 +102,9 @@ extension Detector {
   }
 
   /// CAS's `|AUTHENTICATION_FAILED|NAME|ADDRESS`, Nextcloud's `Login failed: NAME (Remote IP: ADDRESS`.
-  private func nameInAudit(_ text: Span<UInt8>, _ start: Int) -> Range<Int>? {
+  private static func nameInAudit(_ text: Span<UInt8>, _ line: Range<Int>, _ start: Int) -> Range<
+    Int
+  >? {
     guard start > line.lowerBound else { return nil }
     if text[start - 1] == UInt8(ascii: "|") {
       var bar = start - 1
@@ -152,13 +172,13 @@ extension Detector {
 // MARK: - Words
 
 extension Detector {
-  private func endOfWord(_ text: Span<UInt8>, from start: Int) -> Int {
+  private static func endOfWord(_ text: Span<UInt8>, _ line: Range<Int>, from start: Int) -> Int {
     var end = start
     while end < min(line.upperBound, start + 129), text[end] > 0x20 { end += 1 }
     return end
   }
 
-  private func startOfWord(_ text: Span<UInt8>, before end: Int) -> Int {
+  private static func startOfWord(_ text: Span<UInt8>, _ line: Range<Int>, before end: Int) -> Int {
     var start = end
     while start > max(line.lowerBound, end - 129), text[start - 1] > 0x20,
       text[start - 1] != UInt8(ascii: "[")
@@ -168,14 +188,16 @@ extension Detector {
     return start
   }
 
-  private func endOfQuoted(_ text: Span<UInt8>, from start: Int) -> Int {
+  private static func endOfQuoted(_ text: Span<UInt8>, _ line: Range<Int>, from start: Int) -> Int {
     var end = start
     while end < min(line.upperBound, start + 129), text[end] != UInt8(ascii: "\"") { end += 1 }
     return end
   }
 
   /// Whether `word` ends before `end`, and no letter or digit stands before it.
-  private func isWord(_ word: StaticString, _ text: Span<UInt8>, before end: Int) -> Bool {
+  private static func isWord(
+    _ word: StaticString, _ text: Span<UInt8>, _ line: Range<Int>, before end: Int
+  ) -> Bool {
     let start = end - word.utf8CodeUnitCount
     guard start >= line.lowerBound, text.has(word, before: end) else { return false }
     return start == line.lowerBound || !text[start - 1].isAlphanumeric

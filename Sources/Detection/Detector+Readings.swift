@@ -123,10 +123,14 @@ extension Detector {
     }
     preferredReadings = readingCount
     while readingCount > 0, readingCount < Self.depth, undoFurther() { addReading() }
+    // Most escapes hide nothing.
+    if (0..<readingCount).allSatisfy({ readings[$0].kinds.isSubset(of: .escape) }) {
+      readingCount = 0
+    }
   }
 
   private mutating func addReading() {
-    readings[readingCount].scan(with: readingScanner)
+    readings[readingCount].scan(with: readingScanner, idleKeys)
     readingCount += 1
   }
 

@@ -50,7 +50,7 @@ extension Detector {
   }
 
   /// The treatment of the URL parameter of this name; -1 where the policy has none.
-  func treatment(ofParameter name: Range<Int>, _ text: Span<UInt8>) -> Int {
+  mutating func treatment(ofParameter name: Range<Int>, _ text: Span<UInt8>) -> Int {
     treatments.firstIndex { treatment in
       guard let parameter = treatment.parameter, parameter.count == name.count else { return false }
       return parameter.indices.allSatisfy { parameter[$0] == text[name.lowerBound + $0] }
@@ -61,7 +61,7 @@ extension Detector {
 /// What the policy keeps by its value.
 extension Detector {
   /// Whether the policy keeps a whole value: its bytes are a kept value, or it is one address of a kept network.
-  func isKept(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+  mutating func isKept(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
     guard !keepList.isEmpty else { return false }
     if keepList.holds(text, range) { return true }
     guard range.count <= Values.longestAddress,
@@ -80,7 +80,7 @@ extension Detector {
     }
   }
 
-  private func isKept(_ claim: Claim, _ text: Span<UInt8>) -> Bool {
+  private mutating func isKept(_ claim: Claim, _ text: Span<UInt8>) -> Bool {
     let bytes = canonical.span.extracting(claim.canonical)
     switch claim.identifierClass {
     case .ip: if let address = IPAddress(canonical: bytes), keepList.holds(address) { return true }

@@ -2,7 +2,7 @@ import Identifiers
 
 /// Dotted quads that are versions of software: in User-Agent fields, behind version words, before package suffixes.
 extension Detector {
-  func isPlainVersion(_ text: Span<UInt8>, _ view: View, _ range: Range<Int>) -> Bool {
+  mutating func isPlainVersion(_ text: Span<UInt8>, _ view: View, _ range: Range<Int>) -> Bool {
     let start = range.lowerBound
     return hasPackageSuffix(text, view, range.upperBound)
       || start - 4 >= view.start && text.has("OID ", before: start)
@@ -27,12 +27,12 @@ extension Detector {
   }
 
   /// `v1.2.3.4`, unless a letter or digit stands before the v.
-  private func isBehindV(_ text: Span<UInt8>, _ view: View, _ start: Int) -> Bool {
+  private mutating func isBehindV(_ text: Span<UInt8>, _ view: View, _ start: Int) -> Bool {
     guard start > view.start, text[start - 1] | 0x20 == UInt8(ascii: "v") else { return false }
     return start - 1 == view.start || !text[start - 2].isAlphanumeric
   }
 
-  private func hasPackageSuffix(_ text: Span<UInt8>, _ view: View, _ end: Int) -> Bool {
+  private mutating func hasPackageSuffix(_ text: Span<UInt8>, _ view: View, _ end: Int) -> Bool {
     guard end < view.end, text[end] == UInt8(ascii: ".") else { return false }
     var last = end + 1
     while last < min(view.end, end + 8), text[last].isAlphanumeric { last += 1 }

@@ -16,6 +16,10 @@ package struct Detector {
   let dropped: ClassSet
   let kept: ClassSet
   let dictionary: KeyDictionary
+  /// Nil where every key is looked at: the policy names URL parameters, or a test compares.
+  let idleKeys: IdleKeys?
+  /// Nil where each is looked through: the policy changes User-Agents or has exceptions of its own, or a test compares.
+  let knownAgents: KnownAgents?
   let keepList: KeepList
   let coarse: ClassSet
   let cutsPages: Bool
@@ -82,10 +86,11 @@ package struct Detector {
   /// - Parameters:
   ///   - policy: What is dropped, kept, and named.
   ///   - usesPortableScan: Whether the scan's table-driven twin runs: for tests.
+  ///   - usesShortcuts: Whether what is known to hold nothing is passed over: tests compare with a detector that looks at all.
   ///   - genuineTokenLength: Tells pseudonyms of this release from look-alikes; nil where there is no key.
   package init(
     _ policy: DetectionPolicy = DetectionPolicy(), usesPortableScan: Bool = false,
-    genuineTokenLength: GenuineTokenTest? = nil
+    usesShortcuts: Bool = true, genuineTokenLength: GenuineTokenTest? = nil
   ) {
     isStrict = policy.isStrict
     dropped = policy.dropped.union(policy.coarse)
@@ -95,6 +100,11 @@ package struct Detector {
     cutsFields = policy.treatments.contains { if case .cut = $0.extent { true } else { false } }
     findsAgents = !policy.kept.contains(.agent)
     dictionary = policy.dictionary
+    idleKeys = usesShortcuts ? IdleKeys(policy) : nil
+    let keepsAgents =
+      policy.kept.contains(.agent) && policy.treatments.isEmpty && policy.keepList.isEmpty
+      && !policy.cutsPages
+    knownAgents = usesShortcuts && keepsAgents ? KnownAgents() : nil
     keepList = policy.keepList
     treatments = policy.treatments
     unclaimed = policy.kept.intersection(Self.holdingOthers)
@@ -110,7 +120,8 @@ package struct Detector {
     isStrict = strict
     (dropped, kept, unclaimed, genuineTokenLength, shapes) = ([], [], [], nil, nil)
     (coarse, cutsPages, cutsFields, findsAgents) = ([], false, false, false)
-    (dictionary, keepList, treatments) = (.standard, .none, [])
+    (dictionary, idleKeys, knownAgents) = (.standard, nil, nil)
+    (keepList, treatments) = (.none, [])
     scanner = CandidateScanner()
     readingScanner = CandidateScanner()
   }
@@ -151,6 +162,11 @@ package struct Detector {
     while let count = scanner.nextBatch(of: text) {
       for index in 0..<count {
         let candidate = scanner[index]
+        if candidate.kinds == .key, let idleKeys,
+          idleKeys.isIdle(text, separator: candidate.offset - 1)
+        {
+          continue
+        }
         if candidate.kinds != .lineFeed {
           candidates.append(candidate)
           kinds.formUnion(candidate.kinds)
@@ -194,7 +210,17 @@ package struct Detector {
     if makesCovers {
       for level in keyed.indices { keyed[level].removeAll(keepingCapacity: true) }
     }
-    if kinds.contains(.escape) { makeReadings(text, range) }
+    let (left, agent) = settleAccessLine(text, kinds)
+    search(text, range, left)
+    if let agent { remember(agent, text) }
+    sortLine(text)
+  }
+
+  /// Claims what the candidates of the line lead to.
+  private mutating func search(
+    _ text: Span<UInt8>, _ range: Range<Int>, _ kinds: Candidate.Kinds
+  ) {
+    if kinds.contains(.escape) { makeReadings(text, endOfClient..<range.upperBound) }
     // What a claim leaves of a run may be an identifier of its own: the line is searched until nothing new is found. Real lines
     // want two passes at the most; the bound keeps hostile ones linear.
     var known = -1
@@ -210,11 +236,10 @@ package struct Detector {
       }
       if isFirst, hasClaims, shapes != nil { findNeighbours(text) }
     } while claims.count > known && passes < 16 && someClaimTouches(text)
-    sortLine(text)
   }
 
   /// Whether a letter, digit or another group stands directly beside a claim of the line.
-  private func someClaimTouches(_ text: Span<UInt8>) -> Bool {
+  private mutating func someClaimTouches(_ text: Span<UInt8>) -> Bool {
     for index in firstClaim..<claims.count {
       let (start, end) = (claims[index].start, claims[index].end)
       if start > line.lowerBound {

@@ -126,13 +126,18 @@ struct Reading {
   }
 
   /// Looks for candidates in the reading.
-  mutating func scan(with scanner: CandidateScanner) {
+  mutating func scan(with scanner: CandidateScanner, _ idleKeys: IdleKeys?) {
     candidates.removeAll(keepingCapacity: true)
     kinds = []
     scanner.restart()
     while let found = scanner.nextBatch(of: storage.span.extracting(0..<count)) {
       for index in 0..<found {
         let candidate = scanner[index]
+        if candidate.kinds == .key, let idleKeys,
+          idleKeys.isIdle(storage.span, separator: candidate.offset - 1)
+        {
+          continue
+        }
         candidates.append(candidate)
         kinds.formUnion(candidate.kinds)
       }

@@ -117,6 +117,13 @@ package struct KeyDictionary: Sendable {
   }
   func nextPlace(_ place: Int) -> Int { (place + 1) & (hashes.count - 1) }
 
+  /// Calls `body` with the letters of each name that means something, the last one first, and its meaning.
+  package func forEachName(_ body: (ArraySlice<UInt8>, Meaning) -> Void) {
+    for place in slots.indices {
+      if let meaning = slots[place].meaning { body(letters[slots[place].name], meaning) }
+    }
+  }
+
   /// Whether a name ends in the three or five bytes that were hashed.
   func mayEnd(in hash: UInt64) -> Bool { endings[Self.word(of: hash)] & Self.bit(of: hash) != 0 }
 

@@ -15,15 +15,6 @@ extension Span<UInt8> {
     }
   }
 
-  /// The eight bytes at `offset`, the first one lowest.
-  func word(at offset: Int) -> UInt64 {
-    precondition(offset >= 0 && offset + 8 <= count)
-    // SAFETY: the precondition keeps the eight bytes inside.
-    return unsafe withUnsafeBytes { bytes in
-      UInt64(littleEndian: unsafe bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-    }
-  }
-
   /// Whether a text of this shape stands at `offset`, before `end`: `0` is any digit, every other character itself.
   func hasShape(_ shape: StaticString, at offset: Int, before end: Int) -> Bool {
     let length = shape.utf8CodeUnitCount

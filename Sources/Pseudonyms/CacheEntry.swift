@@ -1,18 +1,17 @@
 import Glibc
 
-/// One value and its token, in two cache lines of 64 bytes. It is read and written in place, by address.
+/// One value and its token, in two cache lines of 64 bytes: an address and its token in the first one. It is read and written in
+/// place, by address.
 struct CacheEntry: BitwiseCopyable {
-  // Invariant: the fields lie in this order, the token at `tokenOffset`, the value at `originalOffset`.
+  // Invariant: the fields lie in this order; `bytes`, at `originalOffset`, holds the value and behind it the token.
   private var purpose: UInt64
   private var originalCount: UInt8
   private var tokenCount: UInt8
-  private var token: InlineArray<54, UInt8>
-  private var original: InlineArray<64, UInt8>
+  private var bytes: InlineArray<118, UInt8>
 
   /// The most bytes of a value that is kept.
   static let originalLimit = 64
-  private static let tokenOffset = 10
-  private static let originalOffset = 64
+  private static let originalOffset = 10
 
   /// The token, if this entry is of `canonical` for `purpose`.
   static func token(
@@ -28,7 +27,7 @@ struct CacheEntry: BitwiseCopyable {
     }
     guard isEqual else { return nil }
     return unsafe UnsafeBufferPointer(
-      start: (bytes + tokenOffset).assumingMemoryBound(to: UInt8.self),
+      start: (bytes + originalOffset + canonical.count).assumingMemoryBound(to: UInt8.self),
       count: Int(entry.pointee.tokenCount))
   }
 
@@ -44,6 +43,7 @@ struct CacheEntry: BitwiseCopyable {
     unsafe canonical.withUnsafeBytes {
       unsafe UnsafeMutableRawBufferPointer(rebasing: bytes[originalOffset...]).copyMemory(from: $0)
     }
+    let tokenOffset = originalOffset + canonical.count
     unsafe UnsafeMutableRawBufferPointer(rebasing: bytes[tokenOffset...])
       .copyMemory(from: UnsafeRawBufferPointer(token))
     unsafe entry.pointee.originalCount = UInt8(canonical.count)
