@@ -13,3 +13,20 @@ extension Claim {
     return !touches(start - 1) && !touches(end)
   }
 }
+
+extension [Claim] {
+  /// Whether claim `index` is the name of a host only for the brackets that a release put round an address, or the length
+  /// it took away behind one: a name that the original had there was replaced with it.
+  ///
+  /// - Parameter isOwn: Whether a claim is an address that the release made.
+  func namesAddress(_ index: Int, in text: Span<UInt8>, isOwn: (Claim) -> Bool) -> Bool {
+    let name = self[index]
+    guard name.identifierClass == .host else { return false }
+    if index + 1 < count, isOwn(self[index + 1]) {
+      let start = self[index + 1].start
+      return start - name.end <= 2 && text[start - 1] == UInt8(ascii: "[")
+    }
+    guard index > 0, isOwn(self[index - 1]) else { return false }
+    return name.start - self[index - 1].end <= 2 && text[name.start - 1] == UInt8(ascii: "(")
+  }
+}

@@ -81,7 +81,7 @@ final class Inspector: ChunkTransform {
   }
 
   /// The lines that are shown end before a run that long.
-  func appendDroppedRun(to output: ByteBuffer) {}
+  func appendDroppedRun(_ context: ChunkContext, to output: ByteBuffer) {}
 
   private func count(_ chunk: Span<UInt8>) {
     let fields = finder.fields

@@ -152,7 +152,7 @@ public final class Pseudonymiser: ChunkTransform {
         continue
       }
       if isOwnAddress(claim, canonical)
-        || claim.identifierClass == .host && namesOwnAddress(index, of: claims, canonical, text)
+        || claims.namesAddress(index, in: text, isOwn: { isOwnAddress($0, canonical) })
       {
         counts.count(.genuineToken)
         continue
@@ -186,20 +186,6 @@ extension Pseudonymiser {
   private func isOwnAddress(_ claim: Claim, _ canonical: [UInt8]) -> Bool {
     guard claim.identifierClass == .ip, claim.disposition == .replaced else { return false }
     return pseudonymizer.isOwnAddress(canonical.span.extracting(claim.canonical))
-  }
-
-  /// Whether the name of claim `index` is one only for the brackets that this release put round an address, or the
-  /// length it took away behind one: a name that the original had there was replaced with it.
-  private func namesOwnAddress(
-    _ index: Int, of claims: [Claim], _ canonical: [UInt8], _ text: Span<UInt8>
-  ) -> Bool {
-    let name = claims[index]
-    if index + 1 < claims.count, isOwnAddress(claims[index + 1], canonical) {
-      let start = claims[index + 1].start
-      return start - name.end <= 2 && text[start - 1] == UInt8(ascii: "[")
-    }
-    guard index > 0, isOwnAddress(claims[index - 1], canonical) else { return false }
-    return name.start - claims[index - 1].end <= 2 && text[name.start - 1] == UInt8(ascii: "(")
   }
 
   /// Appends an address of the release, in brackets where a port follows or in a URL; returns where the text goes on.

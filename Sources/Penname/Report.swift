@@ -35,6 +35,21 @@ public struct Report: Encodable, Sendable {
     public var kept: [String: Int] = [:]
   }
 
+  /// What a rekeying did.
+  public struct Rekeying: Encodable, Sendable {
+    /// The id of the old release's key, and its domain.
+    public let fromKeyID: String
+    public let fromDomain: String
+    /// Per class, pseudonyms of the old release that became new ones.
+    public let rekeyed: [String: Int]
+    /// Per class, values that are no pseudonyms of either release: they stay.
+    public let untouched: [String: Int]
+    /// What looks like a token and is none of either release: it stays.
+    public let lookAlikes: Int
+    /// Tokens that are of the new release already: they stay.
+    public let alreadyNew: Int
+  }
+
   public let version: String
   public let keyID: String
   public let domain: String
@@ -54,6 +69,8 @@ public struct Report: Encodable, Sendable {
   public internal(set) var epoch = EpochLength.none.rawValue
   /// Lines that had the epoch of an earlier one, for want of a time of their own.
   public internal(set) var linesWithoutTime = 0
+  /// Nil unless the run was a rekeying; ``counts`` are empty then.
+  public internal(set) var rekeying: Rekeying?
 
   init(keyID: String, domain: String, policy: String) {
     self.policy = policy

@@ -24,19 +24,17 @@ extension Run {
       let source = try item.open(cancellation)
       let encoding = try encoding(of: item, source)
       let sink = try openSink(item, source, encoding)
-      let lineYear = lineYear(of: item, source)
+      let rewritten = rewriting.begin(lineYear(of: item, source))
       let statistics = try pipeline.run(
-        source, into: sink, as: encoding,
-        hooks: LineHooks.make(
-          format: options.format.lines, policy: options.policy, keys: keys,
-          lineYear: lineYear, epochs: EpochFollower(options, lineYear)),
+        source, into: sink, as: encoding, hooks: rewritten.hooks,
         endsStream: item.output != nil || isLast)
       try sink.commit(like: source.facts.kind == .regular ? source.facts : nil)
       result.statistics = statistics
-      result.events = statistics.warnings.map { .warned(path: path, text: $0.description) }
+      let warnings = statistics.warnings.map(\.description) + rewritten.warnings()
+      result.events = warnings.map { .warned(path: path, text: $0) }
       if statistics.wasCancelled {
         (result.outcome, result.status) = (.cancelled, "interrupted")
-      } else if !statistics.warnings.isEmpty {
+      } else if !warnings.isEmpty {
         (result.outcome, result.status) = (.warned, "warned")
       }
     } catch .outputClosed {

@@ -1,5 +1,3 @@
-import Detection
-import Pseudonyms
 import Streams
 
 /// A batch of inputs, or a filter: plans, then processes the inputs through one pipeline.
@@ -34,57 +32,53 @@ public final class Run: @unchecked Sendable {
 
   let plan: Plan
   let options: RunOptions
-  let keys: PseudonymKeys
-  private let keyIdentity: (UInt64, UInt64)?
-  private let workers: [Pseudonymiser]
+  let rewriting: any Rewriting
+  /// Device and inode of the files of the keys.
+  private let keyFiles: [(UInt64, UInt64)]
   let pipeline: Pipeline
   let cancellation: Cancellation
   private let onEvent: (Event) -> Void
   private var outcome = Outcome.complete
   public private(set) var report: Report
 
-  /// Settles what is read and written; nothing is touched before all of it is known to be sound.
+  /// Pseudonymises. Settles what is read and written; nothing is touched before all of it is known to be sound.
   ///
   /// - Parameters:
   ///   - inputs: Paths; none, or `-`, for standard input.
   ///   - cancellation: Stops the run: a filter passes on its whole lines, a file output does not appear.
   ///   - onEvent: Told of each problem as it comes.
   /// - Throws: ``PennameError/usage(_:)``.
-  public init(
+  public convenience init(
     inputs: [String], output: RunOutput, key: Key, options: RunOptions,
     cancellation: RunCancellation, onEvent: @escaping (Event) -> Void
   ) throws(PennameError) {
+    try self.init(
+      try Pseudonymisation(key: key, options), keys: [key], inputs: inputs, output: output,
+      options: options, cancellation: cancellation, onEvent: onEvent)
+  }
+
+  /// - Parameters:
+  ///   - keys: That of the release that is made, then all others that are used.
+  init(
+    _ rewriting: any Rewriting, keys: [Key], inputs: [String], output: RunOutput,
+    options: RunOptions, cancellation: RunCancellation, onEvent: @escaping (Event) -> Void
+  ) throws(PennameError) {
+    self.rewriting = rewriting
     self.options = options
     self.onEvent = onEvent
     self.cancellation = cancellation.cancellation
-    try options.policy.requireSupport()
-    let epochs = try ReleaseEpochs(of: key, options)
-    let keys =
-      if let epochs { epochs.keys.epochless } else {
-        try Pseudonymiser.keys(of: key, domain: options.domain)
-      }
-    self.keys = keys
-    workers = try (0..<max(1, options.jobs)).map { _ throws(PennameError) in
-      Pseudonymiser(
-        keys: keys, policy: options.policy,
-        ciphers: try Pseudonymiser.ciphers(of: key, domain: options.domain, options.policy),
-        format: options.format, onMismatch: options.onMismatch, epochs: epochs)
-    }
-    pipeline = Pipeline(options.pipeline, transforms: workers)
-    let nameKeys = if let epochs { try epochs.keysOfNames() } else { keys }
-    let names = Pseudonymiser(keys: nameKeys, policy: .research)
-    plan = try Plan(inputs, output, options) { names.rewrite(name: $0) }
-    keyIdentity = key.loaded.fileIdentity
-    if let directory = plan.directory, let keyPath = key.loaded.realPath,
-      Plan.isBelow(keyPath, directory)
+    pipeline = Pipeline(options.pipeline, transforms: rewriting.workers)
+    plan = try Plan(inputs, output, options) { rewriting.rewrite(name: $0) }
+    keyFiles = keys.compactMap(\.loaded.fileIdentity)
+    if let directory = plan.directory,
+      keys.contains(where: { $0.loaded.realPath.map { Plan.isBelow($0, directory) } ?? false })
     {
       throw .usage(
         "the key file lies inside the output directory: keep it where no recipient looks")
     }
-    report = Report(keyID: key.id, domain: options.domain, policy: options.policy.name)
-    report.notes += options.policy.weaknesses
+    report = Report(keyID: keys[0].id, domain: options.domain, policy: options.policy.name)
     report.epoch = options.epochLength.rawValue
-    if let keyIdentity, plan.reads(keyIdentity) {
+    if keyFiles.contains(where: { plan.reads($0) }) {
       throw .usage("the key file is among the inputs: keep it where no log is")
     }
   }
@@ -92,8 +86,7 @@ public final class Run: @unchecked Sendable {
   /// Whether an open file is an input or the key, so that writing to it would destroy them.
   public func reads(_ descriptor: Int32) -> Bool {
     guard let identity = Plan.identity(ofFile: descriptor) else { return false }
-    if let keyIdentity, keyIdentity == identity { return true }
-    return plan.reads(identity)
+    return keyFiles.contains { $0 == identity } || plan.reads(identity)
   }
 
   /// Processes every input: several at a time where each has an output of its own.
@@ -115,7 +108,7 @@ public final class Run: @unchecked Sendable {
     }
     order.finish()
     if isCut, outcome != .outputClosed { outcome = .cancelled }
-    sumUp()
+    rewriting.settle(&report)
     return outcome
   }
 
@@ -123,15 +116,6 @@ public final class Run: @unchecked Sendable {
   private func settle(_ events: [Event], _ result: Outcome) {
     for event in events { onEvent(event) }
     outcome = max(outcome, result)
-  }
-
-  private func sumUp() {
-    var tally = Tally()
-    for worker in workers { tally.add(worker.tally) }
-    report.set(tally)
-    report.linesWithoutTime = workers.reduce(0) { $0 + $1.timelessLines }
-    report.setFormats(
-      workers.map(\.lineFormats), mismatches: workers.reduce(0) { $0 + $1.mismatches })
   }
 
   /// The existing folders below which the run makes its files; none where it writes to standard output.

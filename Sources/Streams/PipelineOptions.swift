@@ -10,11 +10,14 @@ package protocol ChunkTransform: AnyObject {
     throws(StreamError)
 
   /// Appends to `output` what stands for a dropped run: a dash, unless the transform says otherwise.
-  func appendDroppedRun(to output: ByteBuffer)
+  func appendDroppedRun(_ context: ChunkContext, to output: ByteBuffer) throws(StreamError)
 }
 
 extension ChunkTransform {
-  package func appendDroppedRun(to output: ByteBuffer) { output.append(UInt8(ascii: "-")) }
+  package func appendDroppedRun(_ context: ChunkContext, to output: ByteBuffer) throws(StreamError)
+  {
+    output.append(UInt8(ascii: "-"))
+  }
 }
 
 /// The fixed properties of a ``Pipeline``.

@@ -31,7 +31,8 @@ final class Worker {
 
   private func rewrite(_ slot: Slot) throws(StreamError) {
     if slot.context.kind == .droppedRun {
-      return transform?.appendDroppedRun(to: slot.bytes) ?? slot.bytes.append(UInt8(ascii: "-"))
+      return try transform?.appendDroppedRun(slot.context, to: slot.bytes)
+        ?? slot.bytes.append(UInt8(ascii: "-"))
     }
     guard let transform else { return }
     spare.removeAll()

@@ -13,6 +13,12 @@ struct Arguments {
   var output: String?
   var options = RunOptions()
   var inspection = Inspection()
+  /// The release that `rekey` begins with.
+  var fromDomain = ""
+  var fromKeyFile: String?
+  /// How many places `verify` shows.
+  var places = 20
+  var lookup = Lookup()
   var report: String?
   var acceptsWarnings = false
   var isQuiet = false
@@ -93,13 +99,19 @@ struct Arguments {
   /// An option of another command would be without effect.
   private func refuse(_ flag: Flag) throws(Mistake) {
     if flag.commands.contains(command) { return }
-    let reason =
-      switch flag.long {
-      case "key-file", "key-fd", "key-command", "ephemeral-key", "passphrase", "passphrase-fd":
-        "inspect needs no key: leave it out"
-      case "output", "report": "inspect writes to standard output only: leave it out"
-      default: "an option of penname \(command == .run ? Command.inspect : .run), not of \(command)"
-      }
+    let reason: String
+    switch (command, flag.long) {
+    case (.inspect, _) where flag.commands.contains(.key), (.inspect, "ephemeral-key"):
+      reason = "inspect needs no key: leave it out"
+    case (.inspect, "output"), (.inspect, "report"), (.verify, "output"), (.verify, "report"):
+      reason = "\(command) writes to standard output only: leave it out"
+    case (_, "passphrase"):
+      reason =
+        "for key new and key destroy: \(command) asks for the passphrase by itself where there is one"
+    default:
+      let owner = Command.allCases.first { flag.commands.contains($0) } ?? .run
+      reason = "an option of penname \(owner), not of \(command)"
+    }
     throw Mistake("--\(flag.long): \(reason)")
   }
 
@@ -125,17 +137,26 @@ struct Arguments {
 
   /// Where the key comes from: a flag outranks the variable, two flags are a mistake.
   func keySource() throws(Mistake) -> Key.Source {
+    if let source = try namedKeySource() { return source }
+    throw Mistake(
+      "no key: make one with `penname key new FILE` and give it with --key-file FILE (or PENNAME_KEY_FILE); --ephemeral-key uses one that is forgotten"
+    )
+  }
+
+  /// As ``keySource()``; nil where none is named.
+  func namedKeySource() throws(Mistake) -> Key.Source? {
     if keySources.count > 1 {
       throw Mistake("\(keySources[0].flag) and \(keySources[1].flag) both name a key: give one")
     }
     if let given = keySources.first { return given.source }
-    if let path = unsafe getenv("PENNAME_KEY_FILE").map({ unsafe String(cString: $0) }),
-      !path.isEmpty
-    {
-      return .environmentFile(path)
+    return Self.variable("PENNAME_KEY_FILE").map { .environmentFile($0) }
+  }
+
+  /// A variable of the environment; nil where it is empty.
+  static func variable(_ name: String) -> String? {
+    guard let value = unsafe getenv(name).map({ unsafe String(cString: $0) }), !value.isEmpty else {
+      return nil
     }
-    throw Mistake(
-      "no key: make one with `penname key new FILE` and give it with --key-file FILE (or PENNAME_KEY_FILE); --ephemeral-key uses one that is forgotten"
-    )
+    return value
   }
 }

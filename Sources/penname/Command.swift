@@ -1,12 +1,17 @@
 import Penname
 import Sandbox
 
-/// What is done with inputs.
-enum Command: String {
-  case run, inspect
+/// What is done with inputs, values or keys: each takes some options of the one table.
+enum Command: String, CaseIterable {
+  case run, inspect, rekey, verify, lookup, key
 
-  /// Words of the contract's command line that a later version brings: a file of that name needs `./`.
-  private static let reserved = ["verify", "rekey", "lookup", "completions"]
+  /// Those that write logs.
+  static let writing: Set<Command> = [.run, .rekey]
+  /// Those that read logs.
+  static let reading: Set<Command> = [.run, .inspect, .rekey, .verify]
+  /// Those that a key is named to.
+  static let keyed: Set<Command> = [.run, .rekey, .verify, .lookup, .key]
+  static let all = Set(allCases)
 
   /// The command that shows its help.
   var help: String { self == .run ? "penname --help" : "penname \(self) --help" }
@@ -16,14 +21,13 @@ enum Command: String {
     var rest = words.dropFirst()
     let first = rest.first ?? "run"
     do throws(Arguments.Mistake) {
-      if first == "key" { return try KeyCommand.run(Array(rest.dropFirst())) }
-      if first == "policy" { return try PolicyCommand.run(Array(rest.dropFirst())) }
-      if reserved.contains(first) {
-        throw Arguments.Mistake(
-          "this version has no command \(first); a file of that name is ./\(first)")
-      }
       let command = Command(rawValue: first)
-      if command != nil { rest = rest.dropFirst() }
+      switch first {
+      case "policy": return try PolicyCommand.run(Array(rest.dropFirst()))
+      case "completions": return try CompletionsCommand.run(Array(rest.dropFirst()))
+      case "man": return try ManualCommand.run(Array(rest.dropFirst()))
+      default: if command != nil { rest = rest.dropFirst() }
+      }
       return try (command ?? .run).main(Array(rest))
     } catch {
       Messages.error(error.text)
@@ -40,7 +44,11 @@ enum Command: String {
     try arguments.settlePolicy()
     switch self {
     case .run: return try RunCommand.run(arguments)
+    case .rekey: return try RekeyCommand.run(arguments)
     case .inspect: return try InspectCommand.run(arguments)
+    case .verify: return try VerifyCommand.run(arguments)
+    case .lookup: return try LookupCommand.run(arguments)
+    case .key: return try KeyCommand.run(words)
     }
   }
 

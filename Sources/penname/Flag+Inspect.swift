@@ -19,11 +19,11 @@ extension Flag {
       "take these lines from the whole input, the same ones each time, not its first ones"
     ) { arguments, _ in arguments.inspection.isSample = true },
     Flag(
-      "show-values", for: [.inspect],
-      "show the original values beside what they become: mind who reads along"
+      "show-values", for: [.inspect, .verify],
+      "show found values too: mind who reads along"
     ) { arguments, _ in arguments.inspection.showsValues = true },
     Flag(
-      "json", for: [.inspect],
+      "json", for: [.inspect, .verify],
       "print one JSON object, with all fields, instead of text"
     ) { arguments, _ in arguments.inspection.isJSON = true },
     Flag(

@@ -4,20 +4,20 @@ import Penname
 extension Flag {
   static let times = [
     Flag(
-      "epoch", takes: "SPAN",
+      "epoch", takes: "SPAN", for: [.run, .rekey, .lookup],
       "none (default), or other pseudonyms in each day, week, month or year of lines' times"
     ) {
       (arguments, value) throws(Arguments.Mistake) in
       arguments.options.epochLength = try choice("--epoch", value)
     },
     Flag(
-      "epoch-default", takes: "TEXT",
+      "epoch-default", takes: "TEXT", for: [.run, .rekey, .lookup],
       "the epoch of lines before the first with a time; else they wait for it"
     ) {
       $0.options.epochDefault = $1
     },
     Flag(
-      "timezone", takes: "ZONE",
+      "timezone", takes: "ZONE", for: [.run, .rekey, .lookup],
       "of times without one: UTC (default), +HH:MM, -HH:MM, or a name as Europe/Berlin"
     ) {
       (arguments, value) throws(Arguments.Mistake) in
@@ -27,7 +27,7 @@ extension Flag {
       }
     },
     Flag(
-      "year", takes: "N",
+      "year", takes: "N", for: [.run, .rekey, .lookup],
       "of times without one (default: nearest to the file's modification time, or now)"
     ) {
       (arguments, value) throws(Arguments.Mistake) in

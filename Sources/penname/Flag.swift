@@ -26,15 +26,15 @@ struct Flag: Sendable {
   }
 
   static let all =
-    inspection + times + [
+    inspection + rekeying + verification + lookup + times + [
       Flag(
-        "key-file", short: "k", takes: "FILE",
+        "key-file", short: "k", takes: "FILE", for: Command.keyed,
         "read the key from FILE (mode 0600); else PENNAME_KEY_FILE names it"
       ) {
         $0.keySources.append(("--key-file", .file($1)))
       },
       Flag(
-        "key-fd", takes: "N",
+        "key-fd", takes: "N", for: Command.keyed,
         "read the key from descriptor N"
       ) {
         (arguments, value) throws(Arguments.Mistake) in
@@ -44,19 +44,19 @@ struct Flag: Sendable {
         arguments.keySources.append(("--key-fd", .descriptor(number)))
       },
       Flag(
-        "key-command", takes: "CMD",
+        "key-command", takes: "CMD", for: Command.keyed,
         "read the key from the standard output of CMD, run by /bin/sh -c"
       ) {
         $0.keySources.append(("--key-command", .command($1)))
       },
       Flag(
-        "passphrase",
+        "passphrase", for: [.key],
         "key new: protect the key by a passphrase; key destroy: open such a key to tell its id"
       ) { arguments, _ in
         arguments.protectsKey = true
       },
       Flag(
-        "passphrase-fd", takes: "N",
+        "passphrase-fd", takes: "N", for: Command.keyed,
         "read the passphrase of a protected key from descriptor N, not from the terminal"
       ) {
         (arguments, value) throws(Arguments.Mistake) in
@@ -66,25 +66,25 @@ struct Flag: Sendable {
         arguments.passphrase = .descriptor(number)
       },
       Flag(
-        "ephemeral-key",
+        "ephemeral-key", for: Command.writing,
         "use a random key that is forgotten at exit"
       ) { arguments, _ in
         arguments.keySources.append(("--ephemeral-key", .ephemeral))
       },
       Flag(
-        "domain", takes: "TEXT",
+        "domain", takes: "TEXT", for: [.run, .rekey, .verify, .lookup],
         "name of the release or its recipient; releases of other names cannot be linked"
       ) {
         $0.options.domain = $1
       },
       Flag(
-        "output", short: "o", takes: "PATH",
+        "output", short: "o", takes: "PATH", for: Command.writing,
         "a file, or for several inputs or a directory a directory that mirrors them"
       ) {
         $0.output = $1 == "-" ? nil : $1
       },
       Flag(
-        "policy", short: "p", takes: "FILE|NAME", for: [.run, .inspect],
+        "policy", short: "p", takes: "FILE|NAME", for: Command.all.subtracting([.key]),
         "what becomes of each class: a file, or research (default), strict, … : penname policy"
       ) {
         (arguments, value) throws(Arguments.Mistake) in
@@ -93,14 +93,14 @@ struct Flag: Sendable {
         }
       },
       Flag(
-        "ip-as", takes: "token|address",
+        "ip-as", takes: "token|address", for: [.run, .verify, .lookup],
         "write addresses as tokens (default) or as unique local IPv6 addresses"
       ) {
         (arguments, value) throws(Arguments.Mistake) in
         arguments.addressForm = try choice("--ip-as", value)
       },
       Flag(
-        "format", short: "f", takes: "FORMAT", for: [.run, .inspect],
+        "format", short: "f", takes: "FORMAT", for: Command.reading,
         "auto (default), a name as combined, nginx:… or apache:… with the server's string"
       ) {
         (arguments, value) throws(Arguments.Mistake) in
@@ -116,14 +116,14 @@ struct Flag: Sendable {
         arguments.options.onMismatch = try choice("--on-mismatch", value)
       },
       Flag(
-        "compress", short: "z", takes: "auto|gzip|bgzf|none",
+        "compress", short: "z", takes: "auto|gzip|bgzf|none", for: Command.writing,
         "compress outputs (auto: as -o's name says; a mirrored file keeps its own)"
       ) {
         (arguments, value) throws(Arguments.Mistake) in
         arguments.options.compression = try choice("--compress", value)
       },
       Flag(
-        "level", takes: "N",
+        "level", takes: "N", for: Command.writing,
         "compression level 0-9, by zlib (default: the fastest of this build)"
       ) {
         (arguments, value) throws(Arguments.Mistake) in
@@ -133,7 +133,7 @@ struct Flag: Sendable {
         arguments.options.level = level
       },
       Flag(
-        "jobs", short: "j", takes: "N",
+        "jobs", short: "j", takes: "N", for: [.run, .rekey, .verify],
         "workers (default: the processors this process may use)"
       ) {
         (arguments, value) throws(Arguments.Mistake) in
@@ -143,35 +143,35 @@ struct Flag: Sendable {
         arguments.options.jobs = jobs
       },
       Flag(
-        "chunk", takes: "SIZE",
+        "chunk", takes: "SIZE", for: Command.writing,
         "bytes of a chunk, 4K to 64M (default 1M); one gzip member of the output each"
       ) {
         (arguments, value) throws(Arguments.Mistake) in
         arguments.options.chunkSize = try size("--chunk", value, 4 << 10...64 << 20, "4K to 64M")
       },
       Flag(
-        "max-line", takes: "SIZE", for: [.run, .inspect],
+        "max-line", takes: "SIZE", for: Command.reading,
         "longest line treated whole, 4K to 16M (default 1M); a longer one is taken in pieces"
       ) {
         (arguments, value) throws(Arguments.Mistake) in
         arguments.options.maxLine = try size("--max-line", value, 4 << 10...16 << 20, "4K to 16M")
       },
       Flag(
-        "report", takes: "FILE",
+        "report", takes: "FILE", for: Command.writing,
         "write counts and outcomes as JSON to FILE"
       ) { $0.report = $1 },
       Flag(
-        "keep-names",
+        "keep-names", for: Command.writing,
         "leave names of mirrored files and folders as they are"
       ) { arguments, _ in
         arguments.options.keepsNames = true
       },
       Flag(
-        "force",
+        "force", for: Command.writing,
         "replace existing outputs"
       ) { arguments, _ in arguments.options.replaces = true },
       Flag(
-        "warnings", takes: "ok", for: [.run, .inspect],
+        "warnings", takes: "ok", for: Command.reading,
         "end with status 0 where only warnings came"
       ) {
         (arguments, value) throws(Arguments.Mistake) in
@@ -179,24 +179,24 @@ struct Flag: Sendable {
         arguments.acceptsWarnings = true
       },
       Flag(
-        "quiet", short: "q", for: [.run, .inspect],
+        "quiet", short: "q", for: Command.all.subtracting([.key]),
         "no notes on the terminal; errors and warnings are still told"
       ) { arguments, _ in
         arguments.isQuiet = true
       },
       Flag(
-        "sandbox", takes: "auto|require|off", for: [.run, .inspect],
+        "sandbox", takes: "auto|require|off", for: Command.all.subtracting([.key]),
         "give up network, programs and other files before reading (require: or end, status 2)"
       ) {
         (arguments, value) throws(Arguments.Mistake) in
         arguments.sandbox = try choice("--sandbox", value)
       },
       Flag(
-        "help", short: "h", for: [.run, .inspect],
+        "help", short: "h", for: Command.all,
         "show this help"
       ) { arguments, _ in arguments.wantsHelp = true },
       Flag(
-        "version", for: [.run, .inspect],
+        "version", for: Command.all.subtracting([.key]),
         "show version, codec and traits"
       ) { arguments, _ in
         arguments.wantsVersion = true

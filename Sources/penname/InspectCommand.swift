@@ -70,12 +70,9 @@ final class InspectCommand {
     case .always: true
     case .never: false
     case .auto:
-      Process.outputIsTerminal && variable("NO_COLOR").isEmpty && variable("TERM") != "dumb"
+      Process.outputIsTerminal && Arguments.variable("NO_COLOR") == nil
+        && Arguments.variable("TERM") != "dumb"
     }
-  }
-
-  private static func variable(_ name: String) -> String {
-    unsafe getenv(name).map { unsafe String(cString: $0) } ?? ""
   }
 
   private static func json(_ report: InspectionReport) -> String {

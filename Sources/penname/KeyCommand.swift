@@ -4,10 +4,7 @@ import Penname
 /// `penname key new FILE`, `penname key id` and `penname key destroy FILE`.
 enum KeyCommand {
   static func run(_ words: [String]) throws(Arguments.Mistake) -> Int32 {
-    let arguments = try Arguments(Array(words.dropFirst()), for: .run)
-    if arguments.wantsHelp || words.first == "--help" {
-      return Messages.print(Flag.help(for: .run)) ? Status.complete : Status.failed
-    }
+    let arguments = try Arguments(Array(words.dropFirst()), for: .key)
     switch words.first {
     case "new":
       let path = try onlyPath(arguments, of: "new")

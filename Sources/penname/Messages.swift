@@ -13,6 +13,9 @@ enum Messages {
 
   static func note(_ text: String) { line("penname: \(text)") }
 
+  /// Asks at the terminal.
+  static func prompt(_ text: String) { _ = write(text, to: STDERR_FILENO) }
+
   private static func line(_ text: String) { _ = write(text + "\n", to: STDERR_FILENO) }
 
   /// Writes to standard output; says so and returns false when that fails.

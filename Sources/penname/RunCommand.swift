@@ -4,11 +4,32 @@ import Penname
 /// `penname run`: checks what was typed, runs, and turns the outcome into a status.
 enum RunCommand {
   static func run(_ arguments: Arguments) throws(Arguments.Mistake) -> Int32 {
-    let source = try arguments.keySource()
-    if arguments.protectsKey {
+    if arguments.options.onMismatch != .scan, !arguments.options.format.isNamed {
       throw Arguments.Mistake(
-        "--passphrase is for key new and key destroy: a run asks for the passphrase by itself")
+        "--on-mismatch wants a --format that lines may lack: combined, json, nginx:… or another")
     }
+    return try execute(arguments) { (key, onEvent) throws(PennameError) in
+      try Run(
+        inputs: arguments.paths, output: output(arguments), key: key, options: arguments.options,
+        cancellation: Signals.cancellation, onEvent: onEvent)
+    }
+  }
+
+  static func output(_ arguments: Arguments) -> RunOutput {
+    arguments.output.map(RunOutput.path) ?? .standardOutput
+  }
+
+  /// Loads the key, makes a run and executes it.
+  ///
+  /// - Parameters:
+  ///   - make: Called when all that was typed is known to be sound.
+  ///   - end: Called with what was done.
+  static func execute(
+    _ arguments: Arguments,
+    make: (Key, @escaping (Run.Event) -> Void) throws(PennameError) -> Run,
+    end: (Report) -> Void = { _ in }
+  ) throws(Arguments.Mistake) -> Int32 {
+    let source = try arguments.keySource()
     try refuseUnusable(arguments)
     try arguments.refuseIdleTimes()
     let run: Run
@@ -19,10 +40,7 @@ enum RunCommand {
       Signals.install()
       // A batch is not ended by the reader of its messages; a filter is, quietly.
       if arguments.output != nil { _ = signal(SIGPIPE, SIG_IGN) }
-      run = try Run(
-        inputs: arguments.paths, output: arguments.output.map(RunOutput.path) ?? .standardOutput,
-        key: key, options: arguments.options, cancellation: Signals.cancellation
-      ) { event in
+      run = try make(key) { event in
         switch event {
         case .failed(let path, let text): Messages.error(path, text)
         case .warned(let path, let text): Messages.warning(path, text)
@@ -42,16 +60,13 @@ enum RunCommand {
     }
     run.setSandbox(try arguments.enterSandbox(writingBelow: run.outputFolders))
     let outcome = run.execute()
+    end(run.report)
     let isReported = reportFile?.write(run.report) ?? true
     return Status.of(outcome, arguments, isReported: isReported)
   }
 
   /// Compressed bytes on a terminal, a closed standard output, an input that cannot be.
   private static func refuseUnusable(_ arguments: Arguments) throws(Arguments.Mistake) {
-    if arguments.options.onMismatch != .scan, !arguments.options.format.isNamed {
-      throw Arguments.Mistake(
-        "--on-mismatch wants a --format that lines may lack: combined, json, nginx:… or another")
-    }
     try refuseClosedInput(arguments)
     guard arguments.output == nil else {
       if arguments.output == "" { throw Arguments.Mistake("-o needs a name") }

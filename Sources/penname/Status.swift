@@ -6,6 +6,8 @@ enum Status {
   static let failed: Int32 = 1
   static let usage: Int32 = 2
   static let warned: Int32 = 3
+  /// `verify` found what is no pseudonym.
+  static let found: Int32 = 4
   /// What a shell shows for a filter whose reader has gone.
   static let closedPipe: Int32 = 141
 

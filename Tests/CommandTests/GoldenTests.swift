@@ -114,8 +114,19 @@ struct GoldenTests {
     .usage("penname --max-line 17M", "--max-line takes a size from 4K to 16M, such as 256K"),
     .usage("penname --key-fd x", "--key-fd takes the number of an open descriptor"),
     .usage("penname --warnings no", "--warnings takes ok"),
+    .usage("penname key id -k key --domain x", "--domain: an option of penname run, not of key"),
     .usage(
-      "penname verify", "this version has no command verify; a file of that name is ./verify"),
+      "penname -k key --passphrase in.log",
+      "--passphrase: for key new and key destroy: run asks for the passphrase by itself where there is one"
+    ),
+    .usage("penname man x", "man takes nothing more: penname man > penname.1"),
+    .usage(
+      "penname completions",
+      "completions takes the name of one shell: penname completions bash|zsh|fish"
+    ),
+    .usage(
+      "penname completions csh",
+      "completions takes the name of one shell: penname completions bash|zsh|fish"),
     .usage("penname -k key -o '' in.log", "-o needs a name"),
     .usage(
       "penname -k key -o x --report x in.log",

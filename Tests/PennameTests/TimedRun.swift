@@ -63,8 +63,24 @@ enum OtherRoute {
   static func token(
     _ tag: String, _ name: String, _ canonical: [UInt8], domain: String = "", epoch: String
   ) throws -> String {
+    try token(tag, name, canonical, count: 8, domain: domain, epoch: epoch)
+  }
+
+  /// The new token of an old one of this tag and class.
+  static func rekeyed(
+    _ token: String, _ name: String, domain: String, epoch: String = ""
+  ) throws -> String {
+    let parts = token.split(separator: "-")
+    let value = Array(bytes(ofBase32: String(parts[1])).dropLast(2))
+    return try self.token(
+      String(parts[0]), "rekey-\(name)", value, count: value.count, domain: domain, epoch: epoch)
+  }
+
+  private static func token(
+    _ tag: String, _ name: String, _ canonical: [UInt8], count: Int, domain: String, epoch: String
+  ) throws -> String {
     let digest = try hmac(subkey(name, domain, epoch), canonical)
-    let value = Array(digest[..<8])
+    let value = Array(digest[..<count])
     let check = try hmac(subkey("check", domain, ""), Array("\(tag)-".utf8) + value)
     return "\(tag)-" + base32(value + check[..<2])
   }
@@ -88,6 +104,16 @@ enum OtherRoute {
   private static func hmac(_ key: [UInt8], _ message: [UInt8]) throws -> [UInt8] {
     let digest = try EVPHMACSHA256(key: key.span).digest(of: message.span)
     return (0..<32).map { digest[$0] }
+  }
+
+  private static func bytes(ofBase32 text: String) -> [UInt8] {
+    let alphabet = Array("abcdefghijklmnopqrstuvwxyz234567")
+    let bits = text.flatMap { character in
+      (0..<5).map { alphabet.firstIndex(of: character)! >> (4 - $0) & 1 }
+    }
+    return stride(from: 0, to: bits.count, by: 8).map { start in
+      UInt8(bits[start..<start + 8].reduce(0) { $0 << 1 | $1 })
+    }
   }
 
   /// RFC 4648 in lower case, of a multiple of five bytes.
