@@ -30,12 +30,25 @@ extension Detector {
       kinds.remove(.escape)
       agent.kindsBefore.remove(.escape)
     }
+    guard agent.candidatesBefore < candidates.count else { return (agent.kindsBefore, nil) }
     guard let kept = knownAgents.kept(in: text.extracting(agent.range)) else {
       return (kinds, agent)
     }
     candidates.removeLast(candidates.count - agent.candidatesBefore)
     recall(kept, at: agent.range.lowerBound)
     return (agent.kindsBefore, nil)
+  }
+
+  /// Whether the line has no field but a client that is claimed and an agent that stays.
+  var isSettled: Bool {
+    guard usesShortcuts, !makesCovers, treatments.isEmpty, lineFields.count <= 2,
+      resumedValue == nil
+    else { return false }
+    for index in lineFields {
+      let isClaimed = fields[index].role == .client && endOfClient == fields[index].end
+      guard isClaimed || fields[index].role == .value(.agent) else { return false }
+    }
+    return true
   }
 
   private mutating func kindsOfCandidates(_ range: Range<Int>) -> Candidate.Kinds {
@@ -85,13 +98,13 @@ extension Detector {
       text.has("\" \"", before: field.start)
     else { return nil }
     var count = candidates.count
-    guard count > 0, candidates[count - 1].offset <= field.end else { return nil }
+    guard count == 0 || candidates[count - 1].offset <= field.end else { return nil }
     while count > 0, candidates[count - 1].offset >= field.start {
       if candidates[count - 1].kinds.contains(.escape) { return nil }
       count -= 1
     }
     let kinds = kindsOfCandidates(0..<count)
-    guard count < candidates.count, kinds.isSubset(of: Self.contained) else { return nil }
+    guard kinds.isSubset(of: Self.contained) else { return nil }
     return ClosingAgent(range: field.range, candidatesBefore: count, kindsBefore: kinds)
   }
 

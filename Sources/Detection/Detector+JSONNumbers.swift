@@ -9,7 +9,9 @@ extension Detector {
   mutating func markJSONNumbers(_ text: Span<UInt8>) {
     var strings = JSONStrings(line)
     for index in firstClaim..<claims.count
-    where claims[index].disposition == .replaced && claims[index].quotes == nil {
+    where claims[index].disposition == .replaced && claims[index].quotes == nil
+      && !Self.numberless.contains(claims[index].identifierClass)
+    {
       let digits = claims[index].start..<claims[index].end
       guard isNumber(text, digits), endsNumber(text, digits.upperBound) else { continue }
       // A sign is part of the number: it goes with it.
@@ -22,6 +24,9 @@ extension Detector {
       claims[index].quotes = quotes
     }
   }
+
+  /// Classes whose values are no numbers.
+  private static let numberless: ClassSet = [.ip, .mac, .email]
 
   /// `-`, digits, `.` and digits, `e` and digits (RFC 8259 §6), and nothing else.
   mutating func isNumber(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {

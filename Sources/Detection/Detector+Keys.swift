@@ -42,7 +42,9 @@ extension Detector {
       if addParameter(key, text, view, &ends) || addNamedElement(behind: key, text, view, &ends) {
         continue
       }
-      guard let meaning = meaning(of: key, text, view),
+      let known = meaning(of: key, text, view)
+      if known == nil { noteIdle(key, text, separator) }
+      guard let meaning = known,
         let value = KeyedValue(text, behind: key, meaning.identifierClass, in: place, &ends)
       else { continue }
       if !value.isContainer {
@@ -61,6 +63,14 @@ extension Detector {
         for index in known..<keyed[view.level].count { keyed[view.level][index].measure = measure }
       }
     }
+  }
+
+  /// Remembers a name that means nothing wherever it stands in JSON.
+  private mutating func noteIdle(_ key: Key, _ text: Span<UInt8>, _ separator: Int) {
+    guard let idleNames, key.place == .json, key.quoting == .plain,
+      !text.has("UID", before: key.name.upperBound), !dictionary.mayBeJoined(text, key.name)
+    else { return }
+    idleNames.insert(text, separator: separator)
   }
 
   private mutating func measure(
@@ -165,6 +175,7 @@ extension Detector {
     }
     let isCertain = meaning.map { Self.certain.contains($0.identifierClass) } ?? false
     if key.place == .json, !isCertain, dictionary.mayBeJoined(text, key.name),
+      isNested(key.name.lowerBound, text, view),
       let parent = ParentKey.find(text, before: key.name.lowerBound, in: view.range)
     {
       meaning = dictionary.meaning(of: text, parent: parent, key: key.name, weakest: strength)
@@ -173,6 +184,20 @@ extension Detector {
       !kept.contains(meaning.identifierClass) || cutsPages && meaning.identifierClass == .page
     else { return nil }
     return meaning
+  }
+
+  /// Whether another bracket opens between the first byte of the line and `offset`. Looked for once in a line.
+  private mutating func isNested(_ offset: Int, _ text: Span<UInt8>, _ view: View) -> Bool {
+    guard view.level == 0 else { return true }
+    if firstNesting < 0 {
+      firstNesting = view.start + 1
+      while firstNesting < view.end,
+        text[firstNesting] != UInt8(ascii: "{"), text[firstNesting] != UInt8(ascii: "[")
+      {
+        firstNesting += 1
+      }
+    }
+    return firstNesting < offset
   }
 
   /// When a value is judged.

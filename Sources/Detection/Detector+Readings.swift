@@ -43,17 +43,48 @@ extension Detector {
     if hasFields { judgeFields(text, dropping: false) }
     if kinds.contains(.at), shapes != nil { findUserInformation(text, view) }
     if hasKeys { judgeKeyed(text, view, .identifying) }
-    if !kinds.isDisjoint(with: Kind.label.triggers) { findLabelled(text, view) }
+    let left = hasKeys && hasClaims ? dropQuotedCandidates(text, kinds) : kinds
+    if !left.isDisjoint(with: Kind.label.triggers) { findLabelled(text, view) }
     if hasKeys { judgeKeyed(text, view, .behindLabels) }
-    if !kinds.isDisjoint(with: Kind.phrase.triggers) { findPhrases(text, view) }
-    if kinds.contains(.anchor) { findJWTs(text, view) }
-    if kinds.contains(.groups) { findUUIDs(text, view) }
-    if kinds.contains(.at) { findEmails(text, view) }
-    if !kinds.isDisjoint(with: Kind.mac.triggers) { findMACs(text, view) }
-    if !kinds.isDisjoint(with: Kind.name.triggers) { findNames(text, view) }
-    if kinds.contains(.colons) { findIPv6(text, view) }
-    if kinds.contains(.quad) { findIPv4(text, view) }
-    if !kinds.isDisjoint(with: Kind.number.triggers) { findNumbers(text, view) }
+    if !left.isDisjoint(with: Kind.phrase.triggers) { findPhrases(text, view) }
+    if left.contains(.anchor) { findJWTs(text, view) }
+    if left.contains(.groups) { findUUIDs(text, view) }
+    if left.contains(.at) { findEmails(text, view) }
+    if !left.isDisjoint(with: Kind.mac.triggers) { findMACs(text, view) }
+    if !left.isDisjoint(with: Kind.name.triggers) { findNames(text, view) }
+    if left.contains(.colons) { findIPv6(text, view) }
+    if left.contains(.quad) { findIPv4(text, view) }
+    if !left.isDisjoint(with: Kind.number.triggers) { findNumbers(text, view) }
+  }
+
+  /// Takes the candidates away that stand in a claimed value between quotes: nothing else stands in those quotes.
+  private mutating func dropQuotedCandidates(
+    _ text: Span<UInt8>, _ kinds: Candidate.Kinds
+  ) -> Candidate.Kinds {
+    // Few claims: that keeps a long line linear.
+    guard usesShortcuts, claims.count - firstClaim <= 32 else { return kinds }
+    var left: Candidate.Kinds = []
+    var kept = 0
+    for index in candidates.indices {
+      let candidate = candidates[index]
+      if isQuotedClaim(candidate.offset, text) { continue }
+      candidates[kept] = candidate
+      left.formUnion(candidate.kinds)
+      kept += 1
+    }
+    candidates.removeLast(candidates.count - kept)
+    return left
+  }
+
+  /// Whether `offset` stands in a claim between double quotes, or at the quote that ends it.
+  private mutating func isQuotedClaim(_ offset: Int, _ text: Span<UInt8>) -> Bool {
+    for index in firstClaim..<claims.count
+    where claims[index].start <= offset && offset <= claims[index].end {
+      let (start, end) = (claims[index].start, claims[index].end)
+      return start > line.lowerBound && end < line.upperBound
+        && text[start - 1] == UInt8(ascii: "\"") && text[end] == UInt8(ascii: "\"")
+    }
+    return false
   }
 
   private mutating func collect(_ text: Span<UInt8>, _ range: Range<Int>, _ level: Int) {

@@ -16,8 +16,12 @@ package struct Detector {
   let dropped: ClassSet
   let kept: ClassSet
   let dictionary: KeyDictionary
+  /// Whether what is known to hold nothing is passed over.
+  let usesShortcuts: Bool
   /// Nil where every key is looked at: the policy names URL parameters, or a test compares.
   let idleKeys: IdleKeys?
+  /// Nil where the above is.
+  let idleNames: IdleNames?
   /// Nil where each is looked through: the policy changes User-Agents or has exceptions of its own, or a test compares.
   let knownAgents: KnownAgents?
   let keepList: KeepList
@@ -57,6 +61,8 @@ package struct Detector {
   var value = ValueReading()
   /// The value that the piece before ended inside of, until it is taken up.
   var resumedValue: OpenValue?
+  /// Where the line's second bracket of JSON opens, once it was looked for; -1 before.
+  var firstNesting = -1
   /// The value under a key that the last line ends inside of: an open quote, or a value that the line's end cuts.
   package internal(set) var openValue: OpenValue?
   /// The fields of the text at hand, and which of them are the line's.
@@ -100,7 +106,9 @@ package struct Detector {
     cutsFields = policy.treatments.contains { if case .cut = $0.extent { true } else { false } }
     findsAgents = !policy.kept.contains(.agent)
     dictionary = policy.dictionary
+    self.usesShortcuts = usesShortcuts
     idleKeys = usesShortcuts ? IdleKeys(policy) : nil
+    idleNames = idleKeys == nil ? nil : IdleNames()
     let keepsAgents =
       policy.kept.contains(.agent) && policy.treatments.isEmpty && policy.keepList.isEmpty
       && !policy.cutsPages
@@ -120,7 +128,8 @@ package struct Detector {
     isStrict = strict
     (dropped, kept, unclaimed, genuineTokenLength, shapes) = ([], [], [], nil, nil)
     (coarse, cutsPages, cutsFields, findsAgents) = ([], false, false, false)
-    (dictionary, idleKeys, knownAgents) = (.standard, nil, nil)
+    usesShortcuts = false
+    (dictionary, idleKeys, idleNames, knownAgents) = (.standard, nil, nil, nil)
     (keepList, treatments) = (.none, [])
     scanner = CandidateScanner()
     readingScanner = CandidateScanner()
@@ -162,11 +171,7 @@ package struct Detector {
     while let count = scanner.nextBatch(of: text) {
       for index in 0..<count {
         let candidate = scanner[index]
-        if candidate.kinds == .key, let idleKeys,
-          idleKeys.isIdle(text, separator: candidate.offset - 1)
-        {
-          continue
-        }
+        if candidate.kinds == .key, isIdle(text, separator: candidate.offset - 1) { continue }
         if candidate.kinds != .lineFeed {
           candidates.append(candidate)
           kinds.formUnion(candidate.kinds)
@@ -178,6 +183,14 @@ package struct Detector {
       }
     }
     finishLine(text, lineStart..<text.count, &kinds)
+  }
+
+  /// Whether the key before a separator means nothing, for all that its letters say.
+  @inline(__always)
+  private func isIdle(_ text: Span<UInt8>, separator: Int) -> Bool {
+    guard let idleKeys, let idleNames else { return false }
+    return separator > 0 && text[separator - 1] == UInt8(ascii: "\"")
+      ? idleNames.holds(text, separator: separator) : idleKeys.isIdle(text, separator: separator)
   }
 
   private mutating func finishLine(
@@ -200,6 +213,7 @@ package struct Detector {
     _ text: Span<UInt8>, _ range: Range<Int>, _ kinds: Candidate.Kinds
   ) {
     line = range
+    firstNesting = -1
     firstClaim = claims.count
     if !tokenEdges.isEmpty { tokenEdges.removeAll(keepingCapacity: true) }
     let words = range.count >> 6 + 1
@@ -211,8 +225,12 @@ package struct Detector {
       for level in keyed.indices { keyed[level].removeAll(keepingCapacity: true) }
     }
     let (left, agent) = settleAccessLine(text, kinds)
-    search(text, range, left)
-    if let agent { remember(agent, text) }
+    if left.isEmpty, isSettled {
+      findNeighbours(text)
+    } else {
+      search(text, range, left)
+      if let agent { remember(agent, text) }
+    }
     sortLine(text)
   }
 

@@ -20,9 +20,15 @@ enum HostName {
     "automount", "device", "mount", "scope", "service", "slice", "socket", "swap", "timer",
   ]
 
+  /// The suffixes that begin with each letter, from `a` on.
+  private static let suffixesByLetter: [[StaticString]] = (0..<26).map { letter in
+    suffixes.filter { $0.withUTF8Buffer { $0[0] } == UInt8(ascii: "a") + UInt8(letter) }
+  }
+
   /// Whether a last label is a file or unit suffix, in any case.
   static func isFileSuffix(_ text: Span<UInt8>, _ label: Range<Int>) -> Bool {
-    suffixes.contains {
+    guard 1...9 ~= label.count, text[label.lowerBound].isLetter else { return false }
+    return suffixesByLetter[Int((text[label.lowerBound] | 0x20) - UInt8(ascii: "a"))].contains {
       $0.utf8CodeUnitCount == label.count && text.hasIgnoringCase($0, at: label.lowerBound)
     }
   }

@@ -12,6 +12,7 @@ enum Values {
     guard range.contains(where: { text[$0].isAlphanumeric || text[$0] >= 0x80 }) else {
       return true
     }
+    guard range.count <= 9 else { return false }
     return emptyWords.contains {
       $0.utf8CodeUnitCount == range.count && text.hasIgnoringCase($0, at: range.lowerBound)
     }
@@ -115,6 +116,11 @@ enum Values {
     return prefixes.first { text.hasIgnoringCase($0, at: 0) }?.utf8CodeUnitCount ?? 0
   }
 
+  /// Classes with a labelled form.
+  private static let formed: ClassSet = [
+    .imsi, .imei, .iccid, .meid, .android, .uuid, .mac, .phone, .device,
+  ]
+
   /// What may stand between the digits of a number.
   private static let separators: ByteSet = " -:._()+"
 
@@ -122,6 +128,7 @@ enum Values {
   static func labelledForm(
     _ text: Span<UInt8>, _ range: Range<Int>, _ identifierClass: IdentifierClass
   ) -> IdentifierClass? {
+    guard formed.contains(identifierClass) else { return nil }
     var digits = 0
     var hexDigits = 0
     var others = 0

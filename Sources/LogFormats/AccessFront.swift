@@ -15,7 +15,8 @@ struct AccessFront {
   /// Nil where the words of `range` are no such thing: the client has to be an address, a token, `-`, or a dotted name whose
   /// ident and user are single words.
   init?(_ text: Span<UInt8>, _ range: Range<Int>) {
-    let end = Self.endOfIPv4(text, range)
+    var end = Self.endOfIPv4(text, range)
+    if end == range.lowerBound { end = Self.endOfIPv6(text, range) }
     // The usual line, and the cheapest: `192.0.2.1 - user`.
     if end > range.lowerBound, end + 3 < range.upperBound, text[end] == 0x20,
       text[end + 1] == UInt8(ascii: "-"), text[end + 2] == 0x20
@@ -46,6 +47,18 @@ struct AccessFront {
       index &+= 1
     }
     return index
+  }
+
+  /// Where an IPv6 address at the start of `range` ends, before a blank; the start where there is none.
+  private static func endOfIPv6(_ text: Span<UInt8>, _ range: Range<Int>) -> Int {
+    var end = range.lowerBound
+    while end < range.upperBound, text[end].isHexDigit || text[end] == UInt8(ascii: ":") {
+      end += 1
+    }
+    guard end > range.lowerBound + 1, end < range.upperBound, text[end] == 0x20,
+      IPAddress(ipv6: text, in: range.lowerBound..<end) != nil
+    else { return range.lowerBound }
+    return end
   }
 
   private init?(general text: Span<UInt8>, _ range: Range<Int>) {
