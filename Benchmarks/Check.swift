@@ -61,7 +61,7 @@ final class Comparison: ChunkTransform {
   /// Fails unless the file, plain or gzip, holds exactly the bytes of `expected`.
   static func check(_ what: String, file path: String, holds expected: ByteBuffer) throws {
     let comparison = Comparison(with: expected)
-    let pipeline = try Pipeline(PipelineOptions(), transforms: [comparison])
+    let pipeline = Pipeline(PipelineOptions(), transforms: [comparison])
     let null = OpenFile(writing: "/dev/null")
     _ = try pipeline.run(Source(path: path), into: Sink(descriptor: null.descriptor))
     Check.equal("\(what), bytes", comparison.compared, expected.count)

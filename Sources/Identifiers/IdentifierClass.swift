@@ -7,7 +7,14 @@ package enum IdentifierClass: UInt8, CaseIterable, Sendable {
   case geo, time, duration, agent, config, page
 
   /// The name that policies, reports and key derivation use, in ASCII.
-  package var name: String { "\(self)" }
+  package var name: String { Self.names[Int(rawValue)] }
+
+  /// Written out: what the runtime knows of cases is slow to ask for.
+  private static let names = [
+    "ip", "mac", "imsi", "imei", "meid", "iccid", "android", "uuid", "device", "phone", "email",
+    "account", "host", "cookie", "search", "rid", "person", "content", "file", "apps", "cell",
+    "geo", "time", "duration", "agent", "config", "page",
+  ]
 
   /// What stands before the `-` of a token of this class, 2–5 lower-case ASCII letters.
   package var tag: StaticString {

@@ -69,7 +69,8 @@ package struct KeyDictionary: Sendable {
   }
 
   init(rows: [KeyRow]) {
-    let count = rows.reduce(0) { $0 + $1.names.count }
+    var count = 0
+    for row in rows { row.forEachName { _ in count += 1 } }
     var places = 64
     while places < 2 * count { places *= 2 }
     hashes = Array(repeating: 0, count: places)
@@ -79,16 +80,18 @@ package struct KeyDictionary: Sendable {
         Meaning(
           identifierClass: $0, strength: row.strength, isAddressOrNothing: row.isAddressOrNothing)
       }
-      for name in row.names { insert(name, meaning, isLastWord: row.isLastWord) }
+      row.forEachName { insert($0, meaning, isLastWord: row.isLastWord) }
     }
   }
 
-  private mutating func insert(_ name: String, _ meaning: Meaning?, isLastWord: Bool) {
-    let backwards = Array(name.utf8.reversed())
+  private mutating func insert(_ name: Span<UInt8>, _ meaning: Meaning?, isLastWord: Bool) {
+    let start = letters.count
     var hash = Self.seed
-    for (index, byte) in backwards.enumerated() {
+    for index in 0..<name.count {
+      let byte = name[name.count - 1 - index]
+      letters.append(byte)
       hash = Self.mix(hash, byte)
-      if index > 0, index < min(Self.longestPart, backwards.count - 1) {
+      if index > 0, index < min(Self.longestPart, name.count - 1) {
         lastParts[Self.part(of: hash)] |= Self.bit(of: hash)
       }
       if index == 2 || index == 4 { endings[Self.word(of: hash)] |= Self.bit(of: hash) }
@@ -96,14 +99,12 @@ package struct KeyDictionary: Sendable {
     var place = firstPlace(of: hash)
     while hashes[place] != 0 {
       precondition(
-        !letters[slots[place].name].elementsEqual(backwards), "a key stands in two rows")
+        !letters[slots[place].name].elementsEqual(letters[start...]), "a key stands in two rows")
       place = nextPlace(place)
     }
     hashes[place] = hash
     slots[place] = Slot(
-      name: letters.count..<letters.count + backwards.count, meaning: meaning,
-      isLastWord: isLastWord)
-    letters += backwards
+      name: start..<letters.count, meaning: meaning, isLastWord: isLastWord)
   }
 
   // FNV-1a (Fowler, Noll, Vo), 64 bits: the names are fixed, nobody can choose them.

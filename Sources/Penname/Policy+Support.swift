@@ -3,7 +3,7 @@ import Identifiers
 extension Policy {
   /// What this build cannot do of what the policy says, one line each; empty where it can do all.
   public var unsupported: [String] {
-    let ofClasses = IdentifierClass.allCases.map { (self[$0], "classes.\($0)") }
+    let ofClasses = IdentifierClass.allCases.map { (self[$0], "classes.\($0.name)") }
     let ofFields = content.fields.map { ($0.action, PolicyNode.path("fields", $0.name)) }
     return (ofClasses + ofFields).compactMap { action, path in
       Self.unsupported(action).map { "\(path): this build cannot \($0)" }

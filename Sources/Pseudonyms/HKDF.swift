@@ -6,8 +6,8 @@ package enum HKDF {
   package static let infoLimit = 2048
 
   // SAFETY: written once, never freed, and OpenSSL counts its references atomically.
-  private static nonisolated(unsafe) let algorithm: OpaquePointer? = unsafe EVP_KDF_fetch(
-    nil, "HKDF", nil)
+  private static nonisolated(unsafe) let algorithm: OpaquePointer? =
+    unsafe Libcrypto.isStarted ? EVP_KDF_fetch(nil, "HKDF", nil) : nil
 
   /// Derives a key.
   ///

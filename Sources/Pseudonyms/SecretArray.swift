@@ -36,8 +36,22 @@ import Glibc
   }
 
   deinit {
+    wipe()
     // SAFETY: the invariant: the mapping is owned here, and nothing can use it after this.
-    unsafe OPENSSL_cleanse(base, byteCount)
     _ = unsafe munmap(base, byteCount)
+  }
+
+  /// Wipes what was written. Pages that are not in memory are passed over: to wipe one that was never touched is to make it.
+  private func wipe() {
+    let pageSize = Int(getpagesize())
+    var states = [UInt8](repeating: 1, count: (byteCount + pageSize - 1) / pageSize)
+    // SAFETY: mincore(2) fills one byte for each page of the mapping, which is page-aligned.
+    if states.count > 16 { _ = unsafe mincore(base, byteCount, &states) }
+    for page in states.indices where states[page] & 1 != 0 {
+      let start = page * pageSize
+      // SAFETY: `start ..< byteCount` lies in the mapping.
+      unsafe OPENSSL_cleanse(
+        UnsafeMutableRawPointer(base) + start, min(pageSize, byteCount - start))
+    }
   }
 }

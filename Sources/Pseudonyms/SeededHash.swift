@@ -1,20 +1,13 @@
-import CCrypto
-
 /// A short keyed hash for tables that take chosen values: each 16 bytes are one 64 × 64 → 128 bit multiplication, folded
 /// (the mixing of wyhash). Without the seed nobody can choose values that collide. Not a cryptographic hash.
 struct SeededHash {
   private let seed: (UInt64, UInt64)
 
-  /// Seeded by the random generator of libcrypto; by address and clock noise alone never.
+  /// Seeded by the system's random generator, getrandom(2); by address and clock noise alone never. That of libcrypto would
+  /// have to be set up first, which is a tenth of what a start costs.
   init() {
-    var words = InlineArray<2, UInt64>(repeating: 0)
-    var span = words.mutableSpan
-    // SAFETY: the span has the 16 bytes that are asked for.
-    let done = unsafe span.withUnsafeMutableBytes {
-      unsafe RAND_bytes($0.baseAddress?.assumingMemoryBound(to: UInt8.self), Int32($0.count))
-    }
-    precondition(done == 1, "libcrypto has no random bytes")
-    seed = (words[0], words[1])
+    var random = SystemRandomNumberGenerator()
+    seed = (random.next(), random.next())
   }
 
   /// The hash of `bytes`, of any length, and of a number that belongs to them.

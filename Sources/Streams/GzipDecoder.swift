@@ -40,6 +40,18 @@ final class GzipDecoder {
   /// Whether everything that matters has been seen: the rest is garbage, reported by ``warning``.
   var isInGarbage: Bool { state == .garbage }
 
+  /// Whether the decoder stands behind a whole member, and nothing but another one may follow.
+  var isBetweenMembers: Bool { state == .between && !sawPadding }
+
+  /// Passes over whole members that another decoder has decoded, where ``isBetweenMembers``.
+  func pass(members: Int, compressed: Int, plain: Int) {
+    precondition(isBetweenMembers)
+    position.compressed += compressed
+    position.plain += plain
+    position.member += members
+    completeMembers += members
+  }
+
   /// Takes from `input` and appends at most `limit` plain bytes to `output` (`limit` above 0).
   ///
   /// - Returns: How many bytes of `input` were taken: all, or the output is full.

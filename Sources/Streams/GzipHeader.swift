@@ -3,6 +3,9 @@
 
 /// Reads one member header.
 struct GzipHeader {
+  /// The bytes in front of names and the like.
+  static let fixedLength = 10
+
   private enum Field {
     case fixed(Int)
     case extraLength(Int)

@@ -1,14 +1,26 @@
-// Line feeds: the first, the last, how many. Spans in, offsets out; linear.
+// Line feeds: the first, the last, how many; and the magic of gzip. Spans in, offsets out; linear.
 import Glibc
 
 extension Span<UInt8> {
   /// The offset of the first line feed at or after `start`.
-  package func firstLineFeed(from start: Int) -> Int? {
+  package func firstLineFeed(from start: Int) -> Int? { first(0x0a, from: start) }
+
+  /// The offset of the first `1f 8b` at or after `start`.
+  func firstMagic(from start: Int) -> Int? {
+    var start = start
+    while let found = first(0x1f, from: start), found + 1 < count {
+      if self[found + 1] == 0x8b { return found }
+      start = found + 1
+    }
+    return nil
+  }
+
+  private func first(_ byte: UInt8, from start: Int) -> Int? {
     precondition(start >= 0 && start <= count)
     // SAFETY: memchr looks at `start ..< count`.
     return unsafe withUnsafeBytes { bytes in
       guard let base = bytes.baseAddress,
-        let found = unsafe memchr(base + start, 0x0a, bytes.count - start)
+        let found = unsafe memchr(base + start, Int32(byte), bytes.count - start)
       else { return nil }
       return unsafe UnsafeRawPointer(found) - base
     }

@@ -45,4 +45,6 @@ import Glibc
   }
 
   func signal() { unsafe pthread_cond_signal(handle) }
+
+  func broadcast() { unsafe pthread_cond_broadcast(handle) }
 }

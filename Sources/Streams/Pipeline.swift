@@ -55,6 +55,8 @@ package final class Pipeline: Sendable {
   ) throws(StreamError) -> PipelineStatistics {
     var chunker = Chunker(source: source, limits: options.limits, hooks: hooks, carry: lane.carry)
     core.begin(lane, sink)
+    source.helpers = core
+    defer { source.abandon() }
     var readError: StreamError?
     do throws(StreamError) {
       while let slot = core.acquire(lane) {

@@ -18,6 +18,10 @@ final class PipelineCore: @unchecked Sendable {
   private var freeSlots: [Slot] = []
   private var filled: [Slot] = []
   private var idleWorkers: [Int]
+  /// Offered by readers, and begun by workers.
+  private var blocks: [StoredBlock] = []
+  private var blocksAtWork: [StoredBlock] = []
+  private let blockDone = Condition()
   /// Lanes that an input is in.
   private var lanes: [Lane] = []
   private var isLargeInFlight = false
@@ -27,7 +31,7 @@ final class PipelineCore: @unchecked Sendable {
     limits = options.limits
     slotCount = options.slots
     workers = (0..<max(options.jobs, 1)).map { index in
-      Worker(transform: transforms.isEmpty ? nil : transforms[index], codec: options.codec)
+      Worker(transform: transforms.isEmpty ? nil : transforms[index], options: options)
     }
     idleWorkers = Array(workers.indices)
   }
@@ -104,7 +108,7 @@ extension PipelineCore {
       lane.slots.append(slot)
       release(lane, failure)
       idleWorkers.append(index)
-      return filled.isEmpty ? nil : idleWorkers.popLast()
+      return filled.isEmpty && blocks.isEmpty ? nil : idleWorkers.popLast()
     }
     if let worker = startsWorker { queue.async { self.work(worker) } }
     return true
@@ -153,30 +157,73 @@ extension PipelineCore {
 // MARK: - The workers
 
 extension PipelineCore {
-  /// One work item: takes filled slots until there is none, and never waits.
+  /// What a worker does next.
+  private enum Task {
+    case slot(Slot, Lane, isWanted: Bool)
+    case block(StoredBlock)
+  }
+
+  /// One work item: takes what there is to do until there is none, and never waits.
   private func work(_ index: Int) {
     let worker = workers[index]
-    while let (slot, lane, isWanted) = takeFilled(index) {
-      if isWanted {
-        worker.process(slot)
-        if slot.isLarge { worker.shrink(to: limits.chunkSize) }
-      }
-      monitor.withLock {
-        slot.isDone = true
-        if lane.slots.first === slot { lane.writer.signal() }
+    while let task = nextTask(index) {
+      switch task {
+      case .slot(let slot, let lane, let isWanted):
+        if isWanted {
+          worker.process(slot)
+          if slot.isLarge { worker.shrink(to: limits.chunkSize) }
+        }
+        monitor.withLock {
+          slot.isDone = true
+          if lane.slots.first === slot { lane.writer.signal() }
+        }
+      case .block(let block):
+        worker.inflate(block)
+        monitor.withLock {
+          blocksAtWork.removeAll { $0 === block }
+          blockDone.broadcast()
+        }
       }
     }
   }
 
-  private func takeFilled(_ index: Int) -> (Slot, Lane, isWanted: Bool)? {
+  /// Chunks come first: they free memory, blocks fill it.
+  private func nextTask(_ index: Int) -> Task? {
     monitor.withLock {
-      guard let slot = filled.first, let lane = slot.lane else {
-        idleWorkers.append(index)
-        wakeReader()
-        return nil
+      if let slot = filled.first, let lane = slot.lane {
+        filled.removeFirst()
+        return .slot(slot, lane, isWanted: lane.failure == nil)
       }
-      filled.removeFirst()
-      return (slot, lane, lane.failure == nil)
+      if let block = blocks.first {
+        blocks.removeFirst()
+        blocksAtWork.append(block)
+        return .block(block)
+      }
+      idleWorkers.append(index)
+      wakeReader()
+      return nil
+    }
+  }
+}
+
+// MARK: - Blocks that readers have ahead
+
+extension PipelineCore: BlockHelpers {
+  /// Together as many as there are workers, and one: they are memory that the chunks do not count.
+  var blocksAhead: Int { monitor.withLock { (workers.count + 1) / max(1, lanes.count) } }
+
+  func offer(_ block: StoredBlock) {
+    let startsWorker = monitor.withLock {
+      blocks.append(block)
+      return idleWorkers.popLast()
+    }
+    if let worker = startsWorker { queue.async { self.work(worker) } }
+  }
+
+  func claim(_ block: StoredBlock) {
+    monitor.withLock {
+      blocks.removeAll { $0 === block }
+      while blocksAtWork.contains(where: { $0 === block }) { monitor.wait(blockDone) }
     }
   }
 }

@@ -6,17 +6,20 @@ package final class Source {
   /// How a call of ``read(into:limit:pause:)`` ended.
   package enum ReadResult { case bytes, paused, ended, cancelled }
 
-  /// Bytes of one read of a gzip input.
-  private static let readSize = 256 << 10
-
   private let raw: RawInput
   private let codec: Codec
   private let isNamedGzip: Bool
   private let readLimit: Int
   private var decoder: GzipDecoder?
-  /// Stored bytes not yet decoded; `taken` of them are.
-  private let stored: ByteBuffer
-  private var taken = 0
+  private var stored: StoredInput?
+  /// For tests of small blocks.
+  var blockSizes = StoredInput.blockSizes
+  /// Blocks of helpers that were of use, and that were not.
+  private var guesses = (right: 0, wrong: 0)
+  /// Inflate members while the reader is at others; set before the reading.
+  var helpers: (any BlockHelpers)? {
+    didSet { stored?.helpers = helpers }
+  }
   /// The first plain bytes, read to recognise the input; `passed` of them are handed on.
   private let head = ByteBuffer()
   private var passed = 0
@@ -58,7 +61,6 @@ package final class Source {
     self.codec = codec
     self.readLimit = readLimit
     isNamedGzip = name.utf8.count > 3 && name.lowercased().hasSuffix(".gz")
-    stored = ByteBuffer(capacity: 16)
   }
 
   /// Whether the cuts must depend on the bytes alone.
@@ -66,7 +68,7 @@ package final class Source {
   var position: StreamPosition {
     decoder?.position ?? StreamPosition(compressed: raw.bytesRead, plain: raw.bytesRead)
   }
-  package var compressedBytes: Int { raw.bytesRead }
+  package var compressedBytes: Int { position.compressed }
   package var members: Int { decoder?.completeMembers ?? 0 }
 
   /// Appends at least one and at most `limit` plain bytes.
@@ -124,50 +126,78 @@ package final class Source {
   private func decode(into buffer: ByteBuffer, limit: Int, pause: Int32)
     throws(StreamError) -> ReadResult
   {
-    guard let decoder else { return .ended }
+    guard let decoder, let stored else { return .ended }
     let before = buffer.count
     while buffer.count == before {
-      if taken == stored.count, !decoder.mayHoldOutput {
+      if stored.block.holdsPlain {
+        stored.block.passPlain(to: buffer, limit: limit)
+      } else if stored.block.isTaken, !decoder.mayHoldOutput {
         if rawEnded { return .ended }
-        let result = try refill(pause: pause)
-        if result == .ended {
-          // A file cut short by somebody else is not a damaged one: this throws first.
-          _ = try raw.checkUnchanged(at: position)
-          try decoder.finish()
-          return try end()
-        }
+        let result = try advance(stored, decoder, pause: pause)
         if result != .bytes { return result }
+      } else {
+        try decodeBlock(stored.block, decoder, into: buffer, limit: limit)
+        // A file needs not be read to its end for garbage; a pipe's writer should not see it closed.
+        if decoder.isInGarbage, isRegular { return try end() }
       }
-      let rest = taken..<stored.count
-      taken += try buffer.withOutputSpan(extra: limit) { (output) throws(StreamError) in
-        try stored.withSpan(in: rest) { (input) throws(StreamError) in
-          try decoder.decode(input, into: &output, limit: limit)
-        }
-      }
-      // A file needs not be read to its end for garbage; a pipe's writer should not see it closed.
-      if decoder.isInGarbage, isRegular { return try end() }
     }
     return .bytes
   }
 
-  /// Replaces the stored bytes, all of them taken, by the next.
-  private func refill(pause: Int32) throws(StreamError) -> ReadResult {
-    switch try raw.wait(milliseconds: pause) {
-    case .paused: return .paused
-    case .cancelled: return .cancelled
-    case .ready: break
+  private func decodeBlock(
+    _ block: StoredBlock, _ decoder: GzipDecoder, into buffer: ByteBuffer, limit: Int
+  ) throws(StreamError) {
+    let rest = block.taken..<block.stored.count
+    block.taken += try buffer.withOutputSpan(extra: limit) { (output) throws(StreamError) in
+      try block.stored.withSpan(in: rest) { (input) throws(StreamError) in
+        try decoder.decode(input, into: &output, limit: limit)
+      }
     }
-    stored.removeAll()
-    taken = 0
-    let limit = min(Self.readSize, readLimit)
-    let length = try stored.withOutputSpan(extra: limit) { (output) throws(StreamError) in
-      try raw.read(into: &output, limit: limit)
-    }
-    return length > 0 ? .bytes : .ended
   }
+
+  /// Goes on to the next block, and takes over what a helper made of it.
+  private func advance(_ stored: StoredInput, _ decoder: GzipDecoder, pause: Int32)
+    throws(StreamError) -> ReadResult
+  {
+    let result = try stored.advance(guesses: isWorthGuessing, pause: pause)
+    if result == .ended {
+      // A file cut short by somebody else is not a damaged one: this throws first.
+      _ = try raw.checkUnchanged(at: position)
+      try decoder.finish()
+      return try end()
+    }
+    if result == .bytes { settle(stored.block, decoder) }
+    return result
+  }
+
+  /// Members of a MiB on average are worth looking for, unless that has been in vain.
+  private var isWorthGuessing: Bool {
+    guard let decoder else { return false }
+    return decoder.position.compressed <= decoder.completeMembers << 20
+      && guesses.wrong <= guesses.right + 8
+  }
+
+  /// Takes over what a helper made of a block, or passes it over.
+  private func settle(_ block: StoredBlock, _ decoder: GzipDecoder) {
+    switch block.result {
+    case .none: break
+    case .whole(let members) where decoder.isBetweenMembers:
+      guesses.right += 1
+      decoder.pass(
+        members: members, compressed: block.stored.count, plain: block.plain.count)
+      block.taken = block.stored.count
+    case .whole, .unfit:
+      guesses.wrong += 1
+      block.plain.removeAll()
+    }
+  }
+
+  /// Takes back what helpers have of the input, which is not read any further.
+  func abandon() { stored?.abandon() }
 
   private func end() throws(StreamError) -> ReadResult {
     rawEnded = true
+    abandon()
     if let warning = decoder?.warning { warnings.append(warning) }
     if let warning = try raw.checkUnchanged(at: position) { warnings.append(warning) }
     return .ended
@@ -236,8 +266,8 @@ extension Source {
 
   private func openGzip() throws(StreamError) {
     decoder = try GzipDecoder(codec: codec)
-    stored.ensureFree(Self.readSize)
-    head.withSpan { stored.append(copying: $0) }
+    stored = StoredInput(raw, readLimit: readLimit, blockSizes: blockSizes, head: head)
+    stored?.helpers = helpers
     head.removeAll()
   }
 

@@ -8,10 +8,23 @@ final class Worker {
   /// One for each encoding that has come.
   private var deflaters: [(encoding: OutputEncoding, deflater: Deflater)] = []
   private var spare = ByteBuffer()
+  /// Plain bytes of a block that is inflated for a reader, at most.
+  private let blockLimit: Int
+  private var inflater: BlockInflater?
 
-  init(transform: (any ChunkTransform)?, codec: Codec) {
+  init(transform: (any ChunkTransform)?, options: PipelineOptions) {
     self.transform = transform
-    self.codec = codec
+    codec = options.codec
+    blockLimit = 2 * max(options.limits.chunkSize, 1 << 20)
+  }
+
+  /// Inflates a block for a reader. Where there is no memory for a decoder, the reader does it.
+  func inflate(_ block: StoredBlock) {
+    guard let inflater = inflater ?? (try? BlockInflater(codec: codec, limit: blockLimit)) else {
+      return
+    }
+    self.inflater = inflater
+    inflater.inflate(block)
   }
 
   /// Replaces the slot's chunk by what is to be written; a failure is left there for the writer, who knows what comes

@@ -37,7 +37,7 @@ struct Filtered {
     options.limits = ChunkLimits(chunkSize: chunkSize, maxLine: maxLine)
     options.output = output
     options.codec = codec
-    let pipeline = try Pipeline(options, transforms: transforms)
+    let pipeline = Pipeline(options, transforms: transforms)
     _ = try pipeline.run(
       source, into: Sink(descriptor: descriptor),
       hooks: LineHooks.make(format: .auto, policy: .research, keys: keys))

@@ -41,7 +41,7 @@ struct FaultCorpusTests {
 
   @Test func replacesAnEndlessRunByOneByte() throws {
     let scratch = Scratch()
-    let pipeline = try Pipeline(PipelineOptions())
+    let pipeline = Pipeline(PipelineOptions())
     let sink = try Sink(path: "\(scratch.path)/out")
     let statistics = try pipeline.run(
       Source(path: "\(Corpus.path)/b02_bomb_256MB.log.gz"), into: sink)

@@ -28,7 +28,7 @@ struct FilterTests {
         outcome.result = Result { () throws(StreamError) in
           var options = PipelineOptions()
           options.output = output
-          let pipeline = try Pipeline(options, transforms: [Copier()])
+          let pipeline = Pipeline(options, transforms: [Copier()])
           return try pipeline.run(
             Source(descriptor: reader, cancellation: cancellation), into: Sink(descriptor: writer))
         }

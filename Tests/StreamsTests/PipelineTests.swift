@@ -47,7 +47,7 @@ struct PipelineTests {
       var first: Bytes?
       for jobs in [1, 2, 3, 8] {
         for passesThrough in [true, false] {
-          let pipeline = try Pipeline(
+          let pipeline = Pipeline(
             options(jobs, encoding, size: size, codec: codec),
             transforms: passesThrough ? [] : copiers(jobs))
           let output = "\(scratch.path)/out.\(encoding == .plain ? "log" : "gz")"
@@ -75,7 +75,7 @@ struct PipelineTests {
   @Test(arguments: [OutputEncoding.plain, .gzip(level: nil), .bgzf(level: 1)], [0, 1, 2, 10])
   func servesShortInputs(encoding: OutputEncoding, length: Int) throws {
     let text = Bytes(Self.text[..<length])
-    let pipeline = try Pipeline(options(2, encoding), transforms: copiers(2))
+    let pipeline = Pipeline(options(2, encoding), transforms: copiers(2))
     let output = "\(scratch.path)/out"
     let sink = try Sink(path: output)
     let statistics = try pipeline.run(Source(path: scratch.file("in", text)), into: sink)
@@ -86,7 +86,7 @@ struct PipelineTests {
   }
 
   @Test func runsManyInputsThroughOnePipeline() throws {
-    let pipeline = try Pipeline(options(2, .gzip(level: nil)), transforms: copiers(2))
+    let pipeline = Pipeline(options(2, .gzip(level: nil)), transforms: copiers(2))
     for index in 0..<200 {
       let text = Bytes(Self.text[index..<index * 150])
       let output = "\(scratch.path)/\(index).gz"
@@ -98,7 +98,7 @@ struct PipelineTests {
   }
 
   @Test func discardsTheFileOfADamagedInputAndGoesOn() throws {
-    let pipeline = try Pipeline(options(2, .gzip(level: nil)), transforms: copiers(2))
+    let pipeline = Pipeline(options(2, .gzip(level: nil)), transforms: copiers(2))
     let damaged = scratch.file("in.gz", try Bytes(member(Self.text).dropLast(5)))
     for _ in 0..<3 {
       let sink = try Sink(path: "\(scratch.path)/out.gz")
@@ -119,7 +119,7 @@ struct PipelineTests {
       let input = scratch.file("in.gz", Bytes(whole[..<length]))
       let output = scratch.file("out", [])
       let descriptor = try System.open(output, flags: O_WRONLY)
-      let pipeline = try Pipeline(options(2, .plain), transforms: copiers(2))
+      let pipeline = Pipeline(options(2, .plain), transforms: copiers(2))
       #expect(throws: StreamError.self) {
         try pipeline.run(Source(path: input), into: Sink(descriptor: descriptor))
       }
@@ -135,7 +135,7 @@ struct PipelineTests {
     signal(SIGPIPE, SIG_IGN)
     let input = scratch.file("in", Self.text)
     let full = try System.open("/dev/full", flags: O_WRONLY)
-    let pipeline = try Pipeline(options(jobs, .plain, size: 1000), transforms: copiers(jobs))
+    let pipeline = Pipeline(options(jobs, .plain, size: 1000), transforms: copiers(jobs))
     for _ in 0..<20 {
       #expect(throws: StreamError.output(.write, Errno(code: ENOSPC), written: 0)) {
         try pipeline.run(Source(path: input), into: Sink(descriptor: full))
@@ -155,7 +155,7 @@ struct PipelineTests {
     let output = scratch.file("out", [])
     let descriptor = try System.open(output, flags: O_WRONLY)
     defer { try? System.close(descriptor) }
-    let pipeline = try Pipeline(options(jobs, .plain), transforms: copiers(jobs, failingAt: offset))
+    let pipeline = Pipeline(options(jobs, .plain), transforms: copiers(jobs, failingAt: offset))
     #expect {
       try pipeline.run(
         Source(path: scratch.file("in", Self.text)), into: Sink(descriptor: descriptor))
@@ -169,7 +169,7 @@ struct PipelineTests {
     let run = Bytes(repeating: 0x37, count: 200_000)
     let input = scratch.file("in", Bytes("a \"".utf8) + run + Bytes("\" b\n".utf8))
     for encoding in [OutputEncoding.plain, .gzip(level: nil)] {
-      let pipeline = try Pipeline(options(2, encoding), transforms: copiers(2))
+      let pipeline = Pipeline(options(2, encoding), transforms: copiers(2))
       let sink = try Sink(path: "\(scratch.path)/out", replacing: true)
       let statistics = try pipeline.run(Source(path: input), into: sink)
       try sink.commit()
@@ -184,7 +184,7 @@ struct PipelineTests {
     options.limits = ChunkLimits(chunkSize: 4096, maxLine: 16 << 20)
     let line = Bytes(repeating: UInt8(ascii: " "), count: length) + [0x0a]
     let text = Bytes((0..<5).map { _ in line }.joined())
-    let pipeline = try Pipeline(options, transforms: copiers(2))
+    let pipeline = Pipeline(options, transforms: copiers(2))
     let sink = try Sink(path: "\(scratch.path)/out")
     let statistics = try pipeline.run(Source(path: scratch.file("in", text)), into: sink)
     try sink.commit()

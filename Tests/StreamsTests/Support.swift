@@ -101,17 +101,21 @@ struct ReadOutcome: Equatable {
   var members = 0
 }
 
-func readAll(_ path: String, codec: Codec = .standard, split: Int = .max, limit: Int = 1 << 20)
-  -> ReadOutcome
-{
+/// - Parameter prepare: Sees the source before it is read.
+func readAll(
+  _ path: String, codec: Codec = .standard, split: Int = .max, limit: Int = 1 << 20,
+  _ prepare: (Source) -> Void = { _ in }
+) -> ReadOutcome {
   var outcome = ReadOutcome()
   let buffer = ByteBuffer()
   do throws(StreamError) {
     let source = try Source(
       raw: RawInput(path: path, cancellation: nil), name: path, codec: codec, readLimit: split)
+    prepare(source)
     do throws(StreamError) {
       while try source.read(into: buffer, limit: limit, pause: -1) == .bytes {}
     } catch { outcome.error = error }
+    source.abandon()
     outcome.warnings = source.warnings
     outcome.members = source.members
   } catch { outcome.error = error }
