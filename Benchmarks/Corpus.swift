@@ -47,7 +47,7 @@ final class Corpus: @unchecked Sendable {
   }
 
   /// Ranges of whole lines, each at most `size` long.
-  private static func chunks(of text: Span<UInt8>, size: Int) -> [Range<Int>] {
+  static func chunks(of text: Span<UInt8>, size: Int) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
     var start = 0
     while start < text.count {

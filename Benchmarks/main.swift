@@ -21,6 +21,7 @@ do {
     try session.benchmarkDetection(work)
     try session.benchmarkPseudonyms(work)
     try session.benchmarkPrefixes(work)
+    try session.benchmarkRekey(work)
     try session.benchmarkCodecs(work)
     try session.benchmarkTranscoding(work)
     try session.benchmarkPipes(work)

@@ -6,7 +6,7 @@ import Streams
 /// Writes a released text with fresh pseudonyms in the place of its old ones; every other byte stays.
 ///
 /// One per worker: it owns all its scratch memory.
-final class RekeyWorker: ChunkTransform {
+package final class RekeyWorker: ChunkTransform {
   private let reader: ReleaseReader
   private let rekeyer: Rekeyer
   private let oldTokens: TokenTest
@@ -19,7 +19,7 @@ final class RekeyWorker: ChunkTransform {
   private(set) var timelessLines = 0
 
   /// - Parameter hasEpochs: Whether lines have the epochs of their times.
-  init(_ keys: RekeyKeys, _ options: RunOptions, hasEpochs: Bool) {
+  package init(_ keys: RekeyKeys, _ options: RunOptions, hasEpochs: Bool) {
     reader = ReleaseReader(
       options.policy, options.format, keys.recognition, keys: keys.old)
     reader.readsTimes = hasEpochs
@@ -34,7 +34,7 @@ final class RekeyWorker: ChunkTransform {
   /// How many lines of each format were seen, by name.
   var lineFormats: [String: Int] { reader.lineFormats }
 
-  func transform(
+  package func transform(
     _ chunk: Span<UInt8>, context: ChunkContext, into output: ByteBuffer
   ) throws(StreamError) {
     let note = context.note as? RekeyNote
@@ -52,7 +52,8 @@ final class RekeyWorker: ChunkTransform {
   }
 
   /// What a release has no run of: its bytes are gone, and a rekeyed log keeps every byte.
-  func appendDroppedRun(_ context: ChunkContext, to output: ByteBuffer) throws(StreamError) {
+  package func appendDroppedRun(_ context: ChunkContext, to output: ByteBuffer) throws(StreamError)
+  {
     throw .transform(
       "a run of letters and digits longer than --max-line: give a longer one",
       plainOffset: context.plainOffset)

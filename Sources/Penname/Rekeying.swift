@@ -17,13 +17,19 @@ public struct OldRelease: Sendable {
 }
 
 /// The sub-keys of both releases, shared by all workers.
-struct RekeyKeys {
+package struct RekeyKeys {
   /// Those that the pseudonyms to be replaced were made with.
   let old: PseudonymKeys
   /// Those that make the new ones.
   let new: EpochKeys
   /// Those that tell tokens of the new release: the check part of a rekeyed token is that of any other.
   let newTokens: PseudonymKeys
+
+  package init(old: PseudonymKeys, master: MasterKey, new release: Release) {
+    self.old = old
+    new = EpochKeys(master: master, release: release, purpose: .rekeying)
+    newTokens = PseudonymKeys(master: master, release: release.withoutEpoch)
+  }
 
   var recognition: ReleaseReader.Recognition {
     ReleaseReader.Recognition(keys: old, or: newTokens)
@@ -54,8 +60,7 @@ final class Rekeying: Rewriting {
       keys = RekeyKeys(
         old: PseudonymKeys(
           master: from.key.loaded.key, release: try Release(domain: from.domain)),
-        new: EpochKeys(master: key.loaded.key, release: new, purpose: .rekeying),
-        newTokens: PseudonymKeys(master: key.loaded.key, release: new.withoutEpoch))
+        master: key.loaded.key, new: new)
     } catch { throw .usage(error.description) }
     self.keys = keys
     let hasEpochs = options.epochLength != .none

@@ -21,6 +21,9 @@ enum FishCompletions {
           set -l words (commandline -opc)
           test (count $words) -eq 2; and test $words[2] = $argv[1]
       end
+      function __penname_show
+          test "$(commandline -opc | string join ' ')" = 'penname policy show'
+      end
 
       """ + lines.joined(separator: "\n") + "\n"
   }
@@ -40,7 +43,7 @@ enum FishCompletions {
     }
     lines.append("complete -c penname -n '__penname_command lookup completions man' -f")
     let presets = Policy.presets.map(\.name).joined(separator: " ")
-    lines.append("complete -c penname -n '__penname_command policy' -a '\(presets)'")
+    lines.append("complete -c penname -n __penname_show -f -a '\(presets)'")
     return lines + Flag.all.map(line)
   }
 

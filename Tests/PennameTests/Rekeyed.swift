@@ -12,11 +12,9 @@ struct Rekeyed {
 
   func keys() throws -> RekeyKeys {
     let master = try MasterKey.parse(Array(Sample.keyText.utf8).span)
-    let new = try Release(domain: to)
     return RekeyKeys(
-      old: PseudonymKeys(master: master, release: try Release(domain: from)),
-      new: EpochKeys(master: master, release: new, purpose: .rekeying),
-      newTokens: PseudonymKeys(master: master, release: new))
+      old: PseudonymKeys(master: master, release: try Release(domain: from)), master: master,
+      new: try Release(domain: to))
   }
 
   func worker() throws -> RekeyWorker {
