@@ -9,7 +9,7 @@ extension Detector {
   mutating func settleAccessLine(
     _ text: Span<UInt8>, _ kinds: Candidate.Kinds
   ) -> (Candidate.Kinds, ClosingAgent?) {
-    guard let knownAgents, let last = lineFields.last, resumedValue == nil else {
+    guard knownAgents != nil, let last = lineFields.last, resumedValue == nil else {
       return (kinds, nil)
     }
     var kinds = kinds
@@ -31,7 +31,7 @@ extension Detector {
       agent.kindsBefore.remove(.escape)
     }
     guard agent.candidatesBefore < candidates.count else { return (agent.kindsBefore, nil) }
-    guard let kept = knownAgents.kept(in: text.extracting(agent.range)) else {
+    guard let kept = knownAgents?.kept(in: text.extracting(agent.range)) else {
       return (kinds, agent)
     }
     candidates.removeLast(candidates.count - agent.candidatesBefore)

@@ -67,10 +67,10 @@ extension Detector {
 
   /// Remembers a name that means nothing wherever it stands in JSON.
   private mutating func noteIdle(_ key: Key, _ text: Span<UInt8>, _ separator: Int) {
-    guard let idleNames, key.place == .json, key.quoting == .plain,
+    guard idleNames != nil, key.place == .json, key.quoting == .plain,
       !text.has("UID", before: key.name.upperBound), !dictionary.mayBeJoined(text, key.name)
     else { return }
-    idleNames.insert(text, separator: separator)
+    idleNames?.insert(text, separator: separator)
   }
 
   private mutating func measure(
@@ -190,12 +190,8 @@ extension Detector {
   private mutating func isNested(_ offset: Int, _ text: Span<UInt8>, _ view: View) -> Bool {
     guard view.level == 0 else { return true }
     if firstNesting < 0 {
-      firstNesting = view.start + 1
-      while firstNesting < view.end,
-        text[firstNesting] != UInt8(ascii: "{"), text[firstNesting] != UInt8(ascii: "[")
-      {
-        firstNesting += 1
-      }
+      let rest = min(view.start + 1, view.end)..<view.end
+      firstNesting = text.offset(of: UInt8(ascii: "{"), or: UInt8(ascii: "["), in: rest)
     }
     return firstNesting < offset
   }

@@ -21,9 +21,9 @@ package struct Detector {
   /// Nil where every key is looked at: the policy names URL parameters, or a test compares.
   let idleKeys: IdleKeys?
   /// Nil where the above is.
-  let idleNames: IdleNames?
+  var idleNames: IdleNames?
   /// Nil where each is looked through: the policy changes User-Agents or has exceptions of its own, or a test compares.
-  let knownAgents: KnownAgents?
+  var knownAgents: KnownAgents?
   let keepList: KeepList
   let coarse: ClassSet
   let cutsPages: Bool
@@ -188,9 +188,10 @@ package struct Detector {
   /// Whether the key before a separator means nothing, for all that its letters say.
   @inline(__always)
   private func isIdle(_ text: Span<UInt8>, separator: Int) -> Bool {
-    guard let idleKeys, let idleNames else { return false }
-    return separator > 0 && text[separator - 1] == UInt8(ascii: "\"")
-      ? idleNames.holds(text, separator: separator) : idleKeys.isIdle(text, separator: separator)
+    guard usesShortcuts, separator > 0 else { return false }
+    return text[separator - 1] == UInt8(ascii: "\"")
+      ? idleNames?.holds(text, separator: separator) == true
+      : idleKeys?.isIdle(text, separator: separator) == true
   }
 
   private mutating func finishLine(

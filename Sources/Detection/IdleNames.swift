@@ -5,7 +5,7 @@ import Identifiers
 ///
 /// A table of fixed size with one place per hash. A name takes the place of another, so that a flood of names costs look-ups and
 /// nothing else.
-final class IdleNames {
+struct IdleNames {
   private typealias Name = (low: UInt64, high: UInt64)
 
   /// The last bytes of a name as two words, the bytes before it as zeros. No name is empty, so zero is none.
@@ -19,7 +19,7 @@ final class IdleNames {
     return high[place] == name.high && low[place] == name.low
   }
 
-  func insert(_ text: Span<UInt8>, separator: Int) {
+  mutating func insert(_ text: Span<UInt8>, separator: Int) {
     guard let name = Self.name(text, separator) else { return }
     let place = Self.place(name)
     (low[place], high[place]) = name

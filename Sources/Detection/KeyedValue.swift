@@ -131,6 +131,15 @@ struct KeyedValue {
       while index + 1 < highest, text[index] != quote || text[index + 1] != quote { index += 1 }
       return index + 1 < highest ? index : highest
     }
+    if escapes == 0 {
+      var index = start
+      while true {
+        index = text.offset(of: quote, or: UInt8(ascii: "\\"), in: min(index, highest)..<highest)
+        if index >= highest || text[index] == quote { return index }
+        // A backslash and what it escapes.
+        index += 2
+      }
+    }
     var index = start
     var backslashes = 0
     while index < highest {
@@ -138,9 +147,7 @@ struct KeyedValue {
         backslashes += 1
       } else {
         // Fewer or as many backslashes close it; more belong to a quote inside.
-        if text[index] == quote, escapes == 0 ? backslashes & 1 == 0 : backslashes <= escapes {
-          return index - (escapes == 0 ? 0 : backslashes)
-        }
+        if text[index] == quote, backslashes <= escapes { return index - backslashes }
         backslashes = 0
       }
       index += 1

@@ -5,7 +5,7 @@ import Identifiers
 ///
 /// A table of fixed size with one place per hash: what takes the place of another costs one more look, whoever chooses the
 /// values. It holds only what comes out of a run as it went in.
-final class KnownAgents {
+struct KnownAgents {
   private struct Entry {
     var bytes: [UInt8] = []
     var kept: [Kept] = []
@@ -30,7 +30,7 @@ final class KnownAgents {
     return entry.kept
   }
 
-  func remember(_ agent: Span<UInt8>, _ kept: [Kept]) {
+  mutating func remember(_ agent: Span<UInt8>, _ kept: [Kept]) {
     guard Self.shortest...Self.longest ~= agent.count else { return }
     var entry = Entry(bytes: [], kept: kept)
     entry.bytes.reserveCapacity(agent.count)

@@ -25,6 +25,8 @@ struct ValueReading {
   mutating func read(
     _ text: Span<UInt8>, _ range: Range<Int>, _ escaping: Escaping, isPercentDecoded: Bool
   ) -> Bool {
+    let first = text.offset(of: UInt8(ascii: "\\"), or: UInt8(ascii: "%"), in: range)
+    if first == range.upperBound, escaping != .doubledQuotes { return false }
     var hasBackslash = false
     var hasPercent = false
     var hasDoubled = false

@@ -7,6 +7,19 @@ extension Span<UInt8> {
     return UInt64(
       littleEndian: unsafe bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
   }
+
+  /// The first offset in `range` at which `one` or `other` stands, else its upper bound.
+  @inlinable package func offset(of one: UInt8, or other: UInt8, in range: Range<Int>) -> Int {
+    var offset = range.lowerBound
+    while offset + 8 <= range.upperBound {
+      let word = word(at: offset)
+      let found = word.bytesEqual(to: one) | word.bytesEqual(to: other)
+      if found != 0 { return offset + (found.trailingZeroBitCount >> 3) }
+      offset += 8
+    }
+    while offset < range.upperBound, self[offset] != one, self[offset] != other { offset += 1 }
+    return offset
+  }
 }
 
 extension UInt64 {
