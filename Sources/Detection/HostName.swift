@@ -22,7 +22,8 @@ enum HostName {
 
   /// The suffixes that begin with each letter, from `a` on.
   private static let suffixesByLetter: [[StaticString]] = (0..<26).map { letter in
-    suffixes.filter { $0.withUTF8Buffer { $0[0] } == UInt8(ascii: "a") + UInt8(letter) }
+    // SAFETY: a static string lends its code units for the whole run, and no suffix is empty.
+    suffixes.filter { unsafe $0.utf8Start.pointee == UInt8(ascii: "a") + UInt8(letter) }
   }
 
   /// Whether a last label is a file or unit suffix, in any case.
