@@ -1,4 +1,5 @@
 import Glibc
+import Streams
 
 /// Files below a directory, in byte order of their paths; what is no regular file is told apart.
 struct FileTree {
@@ -25,8 +26,7 @@ struct FileTree {
       while let entry = unsafe readdir(directory) {
         let (name, isValid) = unsafe Self.name(of: entry)
         // An unfinished output of a run that was killed is nobody's log.
-        let isUnfinished = name.hasPrefix(".penname-") && name.hasSuffix(".tmp")
-        if name == "." || name == ".." || isUnfinished { continue }
+        if name == "." || name == ".." || TemporaryName.isOne(name) { continue }
         let below = folder.isEmpty ? name : "\(folder)/\(name)"
         guard isValid else {
           unreadable.append(

@@ -3,9 +3,11 @@ import LogFormats
 /// What format a run's lines have.
 public struct Format: Sendable {
   let lines: LogFormat
+  /// What it was made of.
+  let text: String
 
   /// Each line is recognised by itself.
-  public static let auto = Format(lines: .auto)
+  public static let auto = Format(lines: .auto, text: "auto")
 
   /// What becomes of lines that do not have the format named for them.
   public enum Mismatch: String, Sendable, CaseIterable {
@@ -25,11 +27,12 @@ public struct Format: Sendable {
     }
   }
 
-  private init(lines: LogFormat) { self.lines = lines }
+  private init(lines: LogFormat, text: String) { (self.lines, self.text) = (lines, text) }
 
   /// - Parameter text: `auto`, a name such as `combined` or `json`, or `nginx:` or `apache:` and the server's own format string.
   /// - Throws: ``PennameError/usage(_:)``, which says what is wrong and what would be right.
   public init(_ text: String) throws(PennameError) {
+    self.text = text
     if let format = LogFormat(name: text) {
       lines = format
     } else if text.hasPrefix("nginx:") || text.hasPrefix("apache:") {

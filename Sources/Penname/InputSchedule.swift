@@ -1,3 +1,4 @@
+import Glibc
 import Streams
 import Synchronization
 
@@ -38,8 +39,15 @@ final class InputSchedule: Sendable {
     threads = min(2 * max(jobs, 1), sizes.count, Self.mostThreads)
   }
 
-  /// As many outputs as a signal handler can remove.
-  private static let mostThreads = 64
+  /// As many outputs as a signal handler can remove, and as there are descriptors for.
+  private static var mostThreads: Int {
+    var limit = rlimit()
+    guard unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else {
+      return 1
+    }
+    // Input, output, its directory and its lock; and what the process has open whatever it does.
+    return min(64, max(1, (Int(clamping: limit.rlim_cur) - 16) / 4))
+  }
 
   /// Calls `body` for every input, on several threads, until it returns false.
   ///

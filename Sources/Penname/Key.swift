@@ -3,6 +3,8 @@ import Pseudonyms
 /// The master key of a release, loaded: pseudonyms can be made with it, and nothing of it is ever printed.
 public struct Key: Sendable {
   package let loaded: LoadedKey
+  /// Whether it is forgotten at exit, so that nothing can be gone on with.
+  let isEphemeral: Bool
 
   /// Where a key comes from.
   public enum Source: Sendable {
@@ -48,6 +50,7 @@ public struct Key: Sendable {
   public init(
     from source: Source, passphrase: Passphrase = .terminal
   ) throws(PennameError) {
+    isEphemeral = if case .ephemeral = source { true } else { false }
     do throws(KeyError) {
       loaded = try MasterKey.load(from: source.keySource, passphrase: passphrase.source)
     } catch { throw .usage(error.description) }

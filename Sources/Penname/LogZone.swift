@@ -10,10 +10,12 @@ public struct LogZone: Sendable {
   }
 
   private let rule: Rule
+  /// What it was made of.
+  let text: String
 
-  public static let utc = LogZone(.fixed(0))
+  public static let utc = LogZone(.fixed(0), "UTC")
 
-  private init(_ rule: Rule) { self.rule = rule }
+  private init(_ rule: Rule, _ text: String) { (self.rule, self.text) = (rule, text) }
 
   /// Where the system keeps its tz database.
   private static let folder = "/usr/share/zoneinfo"
@@ -21,8 +23,9 @@ public struct LogZone: Sendable {
   /// - Parameter text: `UTC`, `+HH:MM`, `-HH:MM`, or a name of the system's tz database such as `Europe/Berlin`.
   /// - Throws: ``PennameError/usage(_:)``, where it is none of these.
   public init(_ text: String) throws(PennameError) {
+    self.text = text
     if text == "UTC" {
-      self = .utc
+      rule = .fixed(0)
     } else if let offset = Self.offset(text) {
       rule = .fixed(offset)
     } else if let table = Self.table(text) {

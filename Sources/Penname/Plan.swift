@@ -6,12 +6,18 @@ struct Plan {
   struct Item {
     /// The path as it is opened; nil for standard input.
     let input: String?
-    /// The output's path without an ending that compression may add or take; nil for standard output.
+    /// Nil for standard output.
     let output: String?
     /// The folders between the output directory and the file.
     let folders: [String]
     /// How reports call the input: rewritten, so that no address in a name gets into them.
     let reportName: String
+    /// How they would call the output.
+    var outputName = ""
+    /// The path of the output below the output directory; its name where there is none.
+    var place = ""
+    /// The directory that the input was found in, without symbolic links; nil for an input that was named itself.
+    var root: String?
 
     func open(_ cancellation: Cancellation) throws(StreamError) -> Source {
       guard let input else {
@@ -27,6 +33,13 @@ struct Plan {
       }
       return facts.size
     }
+
+    /// The folder that the output's temporary file is made in; nil where there is none.
+    func folder(below directory: String?) -> String? {
+      guard let output else { return nil }
+      if let directory { return ([directory] + folders).joined(separator: "/") }
+      return output.lastIndex(of: "/").map { String(output[...$0]) } ?? "."
+    }
   }
 
   private(set) var items: [Item] = []
@@ -35,12 +48,13 @@ struct Plan {
   private(set) var warnings: [(path: String, text: String)] = []
   /// The directory that mirrors the inputs, if there is one.
   private(set) var directory: String?
+  /// The directories that inputs are found in, without symbolic links.
+  private(set) var roots: [String] = []
 
   private let rewriteName: (String) -> String
 
   private let keepsNames: Bool
-  /// Whether `x.log` and `x.log.gz` become one name.
-  private let changesEndings: Bool
+  private let compression: RunOptions.Compression
 
   /// - Parameter rewriteName: Replaces identifiers in one name of a file or folder.
   init(
@@ -49,11 +63,12 @@ struct Plan {
   ) throws(PennameError) {
     self.rewriteName = rewriteName
     keepsNames = options.keepsNames
-    changesEndings = options.compression != .auto
+    compression = options.compression
     let paths = inputs.isEmpty ? ["-"] : inputs
     switch output {
     case .standardOutput:
       for path in paths { addForStandardOutput(path) }
+    case .appended(let target, _): add(paths[0], to: target)
     case .path(let target):
       let isSingle = paths.count == 1 && (paths[0] == "-" || !Self.isDirectory(paths[0]))
       if isSingle, !Self.isDirectory(target), !target.hasSuffix("/") {
@@ -74,10 +89,16 @@ struct Plan {
   }
 
   private mutating func add(_ path: String, to output: String?) {
-    let name = path == "-" ? "-" : path.split(separator: "/").map { rewriteName(String($0)) }.last
+    let place = output.map(Self.lastName) ?? ""
     items.append(
       Item(
-        input: path == "-" ? nil : path, output: output, folders: [], reportName: name ?? path))
+        input: path == "-" ? nil : path, output: output, folders: [],
+        reportName: path == "-" ? path : rewriteName(Self.lastName(of: path)),
+        outputName: rewriteName(place), place: place))
+  }
+
+  private static func lastName(of path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
   }
 
   /// A file keeps its base name below the directory, a file below an input directory its path below that.
@@ -87,8 +108,7 @@ struct Plan {
       throw .usage("standard input has no name below \(escaped(directory)): give -o a file's name")
     }
     guard Self.isDirectory(path) else {
-      let name = path.split(separator: "/").last.map(String.init) ?? path
-      return addMirrored(path, [name])
+      return addMirrored(path, [Self.lastName(of: path)])
     }
     if Self.isBelow(directory, path) {
       throw .usage(
@@ -97,18 +117,32 @@ struct Plan {
     }
     let tree = FileTree(below: path)
     note(tree, path)
+    let root = Self.realPath(path)
+    if let root { roots.append(root) }
     for file in tree.files {
-      addMirrored("\(path)/\(file)", file.split(separator: "/").map(String.init))
+      addMirrored("\(path)/\(file)", file.split(separator: "/").map(String.init), root: root)
     }
   }
 
-  private mutating func addMirrored(_ path: String, _ names: [String]) {
+  private mutating func addMirrored(_ path: String, _ names: [String], root: String? = nil) {
     let rewritten = names.map(rewriteName)
     let written = keepsNames ? names : rewritten
+    let place = withEnding(written.joined(separator: "/"))
+    let name = rewritten.joined(separator: "/")
     items.append(
       Item(
-        input: path, output: "\(directory ?? ".")/\(written.joined(separator: "/"))",
-        folders: Array(written.dropLast()), reportName: rewritten.joined(separator: "/")))
+        input: path, output: "\(directory ?? ".")/\(place)", folders: Array(written.dropLast()),
+        reportName: name, outputName: withEnding(name), place: place, root: root))
+  }
+
+  /// With an explicit compression a mirrored file's name says so; else it keeps its own, as the file its compression.
+  private func withEnding(_ name: String) -> String {
+    let isNamedGzip = name.utf8.count > 3 && name.hasSuffix(".gz")
+    return switch compression {
+    case .auto: name
+    case .none: isNamedGzip ? String(name.dropLast(3)) : name
+    case .gzip, .bgzf: isNamedGzip ? name : name + ".gz"
+    }
   }
 
   private mutating func note(_ tree: FileTree, _ root: String) {
@@ -127,14 +161,12 @@ struct Plan {
     var seen: [String: String] = [:]
     for item in items {
       guard let output = item.output, let input = item.input else { continue }
-      let isCut = changesEndings && output.hasSuffix(".gz")
-      let name = isCut ? String(output.dropLast(3)) : output
-      if let other = seen[name] {
+      if let other = seen[output] {
         throw .usage(
           "\(escaped(other)) and \(escaped(input)) would both be written to \(escaped(output)): run them apart, or name their directories"
         )
       }
-      seen[name] = input
+      seen[output] = input
     }
   }
 
@@ -182,7 +214,7 @@ struct Plan {
     return real == root || real.hasPrefix(root == "/" ? "/" : root + "/")
   }
 
-  private static func realPath(_ path: String) -> String? {
+  static func realPath(_ path: String) -> String? {
     guard let resolved = unsafe realpath(path, nil) else { return nil }
     defer { unsafe free(resolved) }
     return unsafe String(cString: resolved)
@@ -202,6 +234,13 @@ extension Plan {
         }
       return result == 0 && (UInt64(status.st_dev), UInt64(status.st_ino)) == identity
     }
+  }
+
+  /// All inputs and the keys, as files.
+  func identities(and keys: [(UInt64, UInt64)]) -> Set<FileFacts.Identity> {
+    let inputs = items.compactMap { $0.input.flatMap { FileFacts.at(path: $0)?.identity } }
+    let others = keys + [Self.identity(ofFile: STDIN_FILENO)].compactMap { $0 }
+    return Set(inputs + others.map { FileFacts.Identity(device: $0.0, inode: $0.1) })
   }
 
   /// Device and inode of an open regular file; nil for what is none.

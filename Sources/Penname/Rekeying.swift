@@ -88,6 +88,10 @@ final class Rekeying: Rewriting {
     return RewrittenInput(hooks: hooks) { counts.warnings }
   }
 
+  func settings(_ digests: DigestKey) -> [String: String] {
+    ["from-domain": digests.digest(of: from.domain), "from-key-file": from.key.id]
+  }
+
   private var tally: RekeyTally {
     var tally = RekeyTally()
     for worker in rekeyWorkers { tally.add(worker.tally) }

@@ -8,7 +8,7 @@ public struct Report: Encodable, Sendable {
   public struct Input: Encodable, Sendable {
     /// The rewritten name.
     public let name: String
-    /// `done`, `warned`, `failed` or `interrupted`.
+    /// `done`, `warned`, `failed` or `interrupted`; `skipped` where an earlier run has done it, whose figures these are then.
     public let status: String
     public let lines: Int
     public let bytesIn: Int
@@ -85,6 +85,13 @@ public struct Report: Encodable, Sendable {
         name: name, status: status, lines: statistics?.lines ?? 0,
         bytesIn: statistics?.plainIn ?? 0, bytesOut: statistics?.plainOut ?? 0,
         droppedRuns: statistics?.droppedRuns ?? 0))
+  }
+
+  mutating func add(_ name: String, skipping entry: JournalEntry) {
+    inputs.append(
+      Input(
+        name: name, status: "skipped", lines: entry.lines, bytesIn: entry.plainIn,
+        bytesOut: entry.plainOut, droppedRuns: entry.droppedRuns))
   }
 
   mutating func setFormats(_ counts: [[String: Int]], mismatches: Int) {

@@ -1,3 +1,4 @@
+import Pseudonyms
 import Streams
 
 /// What a run makes of its inputs: pseudonymised logs, or rekeyed ones. One per run.
@@ -13,8 +14,15 @@ protocol Rewriting {
   /// - Parameter lineYear: The year of its times that name none.
   func begin(_ lineYear: LineYear) -> RewrittenInput
 
+  /// What the bytes of outputs depend on besides the options of a run, for the journal: keyed digests of texts that were made up.
+  func settings(_ digests: DigestKey) -> [String: String]
+
   /// Reports what was done, when all inputs are.
   func settle(_ report: inout Report)
+}
+
+extension Rewriting {
+  func settings(_ digests: DigestKey) -> [String: String] { [:] }
 }
 
 /// One input that is rewritten.

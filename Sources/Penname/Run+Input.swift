@@ -7,10 +7,20 @@ import Streams
 /// What came of one input.
 struct InputResult {
   var outcome = Run.Outcome.complete
-  /// `done`, `warned`, `failed` or `interrupted`.
+  /// As reports say.
   var status = "done"
   var statistics: PipelineStatistics?
   var events: [Run.Event] = []
+  /// What an earlier run put on record of it, where nothing is left to be done.
+  var entry: JournalEntry?
+}
+
+extension InputResult {
+  /// Something that loses nothing.
+  mutating func add(_ event: Run.Event) {
+    events.append(event)
+    (outcome, status) = (.warned, "warned")
+  }
 }
 
 extension Run {
@@ -21,31 +31,70 @@ extension Run {
     let path = item.input ?? "standard input"
     var result = InputResult()
     do throws(StreamError) {
-      let source = try item.open(cancellation)
-      let encoding = try encoding(of: item, source)
-      let sink = try openSink(item, source, encoding)
-      let rewritten = rewriting.begin(lineYear(of: item, source))
-      let statistics = try pipeline.run(
-        source, into: sink, as: encoding, hooks: rewritten.hooks,
-        endsStream: item.output != nil || isLast)
-      try sink.commit(like: source.facts.kind == .regular ? source.facts : nil)
-      result.statistics = statistics
-      let warnings = statistics.warnings.map(\.description) + rewritten.warnings()
-      result.events = warnings.map { .warned(path: path, text: $0) }
-      if statistics.wasCancelled {
-        (result.outcome, result.status) = (.cancelled, "interrupted")
-      } else if !warnings.isEmpty {
+      var isChanged = false
+      switch try record?.verdict(on: item, cancellation) ?? .process {
+      case .skip(let entry):
+        progress.add(bytes: item.size ?? 0)
+        result.entry = entry
+        return result
+      case .processAgain:
+        isChanged = true
+        result.add(.warned(path: path, text: "changed since its output was made: processed again"))
+      case .process: break
+      }
+      let (statistics, warnings) = try pass(
+        item, isLast: isLast, replacing: isChanged || options.replaces
+      ) {
+        // At once: a run that appends may have no end for months.
+        self.onEvent(.warned(path: item.output ?? path, text: $0.description))
         (result.outcome, result.status) = (.warned, "warned")
       }
+      result.statistics = statistics
+      for warning in warnings { result.add(.warned(path: path, text: warning)) }
+      if statistics.wasCancelled { (result.outcome, result.status) = (.cancelled, "interrupted") }
     } catch .outputClosed {
       (result.outcome, result.status) = (.outputClosed, "interrupted")
     } catch .cancelled {
       (result.outcome, result.status) = (.cancelled, "interrupted")
     } catch {
       (result.outcome, result.status) = (.failed, "failed")
-      result.events = [.failed(path: path, text: error.description)]
+      result.events.append(.failed(path: path, text: error.description))
     }
     return result
+  }
+
+  /// Passes an input through the pipeline, and makes its output durable.
+  ///
+  /// - Parameter onFailure: Told what goes wrong without an end to the run.
+  private func pass(
+    _ item: Plan.Item, isLast: Bool, replacing: Bool,
+    onFailure: @escaping (StreamError) -> Void
+  ) throws(StreamError) -> (PipelineStatistics, warnings: [String]) {
+    let source = try item.open(cancellation)
+    let entry = item.output == nil || reopening != nil ? nil : record?.beginEntry(of: item)
+    let progress = progress
+    source.onStored = { bytes in
+      progress.add(bytes: bytes.count)
+      entry?.see(input: bytes)
+    }
+    let encoding = try encoding(of: item, source)
+    let sink = try openSink(item, source, encoding, replacing: replacing, onFailure)
+    if let entry { sink.onWrite = { entry.see(output: $0) } }
+    let rewritten = rewriting.begin(lineYear(of: item, source))
+    let statistics = try pipeline.run(
+      source, into: sink, as: encoding, hooks: rewritten.hooks,
+      endsStream: item.output != nil || isLast)
+    let warnings = statistics.warnings.map(\.description) + rewritten.warnings()
+    do throws(StreamError) {
+      try sink.commit(like: source.facts.kind == .regular ? source.facts : nil) {
+        () throws(StreamError) in
+        try entry?.add(source, sink, statistics, warnings)
+      }
+    } catch {
+      entry?.withdraw()
+      throw error
+    }
+    return (statistics, warnings)
   }
 
   /// The year of an input's times that name none.
@@ -67,39 +116,29 @@ extension Run {
     }
   }
 
-  /// Opens the output; in a mirror its ending follows its compression.
-  private func openSink(_ item: Plan.Item, _ source: Source, _ encoding: OutputEncoding)
-    throws(StreamError) -> Sink
-  {
-    guard var path = item.output else {
+  private func openSink(
+    _ item: Plan.Item, _ source: Source, _ encoding: OutputEncoding, replacing: Bool,
+    _ onFailure: @escaping (StreamError) -> Void
+  ) throws(StreamError) -> Sink {
+    guard let path = item.output else {
       let sink = try Sink(descriptor: STDOUT_FILENO)
       try refuseSameFile(source.facts, sink.facts)
       return sink
     }
-    if let directory = plan.directory {
-      if case .plain = encoding {
-        if path.hasSuffix(".gz") { path.removeLast(3) }
-      } else if options.compression != .auto, !path.hasSuffix(".gz") {
-        path += ".gz"
-      }
-      try makeFolders(item.folders, below: directory)
+    if let directory = plan.directory { try makeFolders(item.folders, below: directory) }
+    if let there = FileFacts.at(path: path) {
+      if there.isSameFile(as: source.facts) { throw .outputIsInput }
+      if needed.contains(there.identity) { throw .outputIsNeeded }
     }
-    var status = stat()
-    if unsafe stat(path, &status) == 0, UInt64(status.st_dev) == source.facts.device,
-      UInt64(status.st_ino) == source.facts.inode
-    {
-      throw .outputIsInput
-    }
-    return try Sink(path: path, replacing: options.replaces)
+    guard let reopening else { return try Sink(path: path, replacing: replacing) }
+    return Sink(
+      try AppendedFile(
+        path: path, encoding: encoding, reopening: reopening.reopening, onFailure: onFailure))
   }
 
   /// `penname < x > x` would destroy its input.
   private func refuseSameFile(_ input: FileFacts, _ output: FileFacts?) throws(StreamError) {
-    if let output, output.kind == .regular, output.device == input.device,
-      output.inode == input.inode
-    {
-      throw .outputIsInput
-    }
+    if let output, output.kind == .regular, output.isSameFile(as: input) { throw .outputIsInput }
   }
 
   private func makeFolders(_ folders: [String], below directory: String) throws(StreamError) {

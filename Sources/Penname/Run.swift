@@ -37,9 +37,17 @@ public final class Run: @unchecked Sendable {
   private let keyFiles: [(UInt64, UInt64)]
   let pipeline: Pipeline
   let cancellation: Cancellation
-  private let onEvent: (Event) -> Void
+  let onEvent: (Event) -> Void
   private var outcome = Outcome.complete
   public private(set) var report: Report
+  /// What a person at the terminal should know before it begins.
+  public private(set) var notes: [String] = []
+  public let progress: RunProgress
+  let record: BatchRecord?
+  /// Files that no output may take the place of: inputs and the key. Empty where outputs replace nothing.
+  let needed: Set<FileFacts.Identity>
+  /// Of the file that is appended to.
+  let reopening: RunReopening?
 
   /// Pseudonymises. Settles what is read and written; nothing is touched before all of it is known to be sound.
   ///
@@ -78,31 +86,56 @@ public final class Run: @unchecked Sendable {
     }
     report = Report(keyID: keys[0].id, domain: options.domain, policy: options.policy.name)
     report.epoch = options.epochLength.rawValue
+    let (plan, keyFiles) = (plan, keyFiles)
     if keyFiles.contains(where: { plan.reads($0) }) {
       throw .usage("the key file is among the inputs: keep it where no log is")
     }
+    reopening = if case .appended(_, let reopening) = output { reopening } else { nil }
+    let sizes = plan.items.map(\.size)
+    progress = RunProgress(
+      totalBytes: sizes.contains(nil) ? nil : sizes.reduce(0) { $0 + ($1 ?? 0) },
+      totalFiles: sizes.count)
+    let replaces = options.replaces || options.resumes || reopening != nil
+    needed = replaces ? plan.identities(and: keyFiles) : []
+    var kept: [String] = []
+    record = try BatchRecord.open(for: plan, rewriting, keys[0], options) { kept.append($0) }
+    if let shortage = try plan.shortage(options, record) { kept.append(shortage) }
+    notes = kept
+    report.notes += kept
   }
 
-  /// Whether an open file is an input or the key, so that writing to it would destroy them.
+  /// Whether an open file is an input, the journal or the key, so that writing to it would destroy them.
   public func reads(_ descriptor: Int32) -> Bool {
     guard let identity = Plan.identity(ofFile: descriptor) else { return false }
-    return keyFiles.contains { $0 == identity } || plan.reads(identity)
+    if keyFiles.contains(where: { $0 == identity }) { return true }
+    if let journal = record?.identity, journal == identity { return true }
+    return plan.reads(identity)
   }
 
   /// Processes every input: several at a time where each has an output of its own.
   public func execute() -> Outcome {
     for (path, text) in plan.failures { settle([.failed(path: path, text: text)], .failed) }
     for (path, text) in plan.warnings { settle([.warned(path: path, text: text)], .warned) }
+    do throws(StreamError) { try beginRecord() } catch {
+      settle([.failed(path: "journal", text: error.description)], .failed)
+      return outcome
+    }
     let schedule = InputSchedule(
       plan.items.map(\.size), jobs: options.jobs, chunkSize: options.chunkSize,
       sharesOutput: plan.directory == nil)
     let order = InputOrder<InputResult>(count: plan.items.count) { [self] index, result in
-      report.add(plan.items[index].reportName, result.status, result.statistics)
+      let name = plan.items[index].reportName
+      if let entry = result.entry {
+        report.add(name, skipping: entry)
+      } else {
+        report.add(name, result.status, result.statistics)
+      }
       settle(result.events, result.outcome)
     }
     let isCut = schedule.run { [self] index in
       if cancellation.isCancelled { return false }
       let result = process(plan.items[index], isLast: index == plan.items.count - 1)
+      progress.addFile()
       order.settle(index, result)
       return result.outcome != .cancelled && result.outcome != .outputClosed
     }
@@ -110,6 +143,20 @@ public final class Run: @unchecked Sendable {
     if isCut, outcome != .outputClosed { outcome = .cancelled }
     rewriting.settle(&report)
     return outcome
+  }
+
+  /// Puts the run on record, and tells what is no longer as the record has it.
+  private func beginRecord() throws(StreamError) {
+    guard let record else { return }
+    try record.begin()
+    guard options.resumes else { return }
+    for name in record.vanished(from: plan) {
+      let text = "on record, and no longer among the inputs: its output stays"
+      settle([.warned(path: name, text: text)], .warned)
+    }
+    let folders = Set(plan.items.compactMap { $0.folder(below: plan.directory) })
+    let count = folders.reduce(0) { $0 + AbandonedOutputs.remove(from: $1) }
+    if count > 0 { onEvent(.note("removed \(count) unfinished outputs of an interrupted run")) }
   }
 
   /// Tells what came of an input; the worst of all of them is the outcome of the run.

@@ -29,6 +29,11 @@ public struct RunOptions: Sendable {
   /// Names of mirrored files and folders stay as they are.
   public var keepsNames = false
 
+  /// Where finished outputs are recorded; by default beside an output directory.
+  public var journal: String?
+  /// What the journal says is complete, and still is, is not done again.
+  public var resumes = false
+
   /// The span of time in which one value has one pseudonym.
   public var epochLength = EpochLength.none
   /// The name of the epoch of lines before the first time, at most 512 bytes; without it they wait for that time.
@@ -53,4 +58,16 @@ public enum RunOutput: Sendable {
   case standardOutput
   /// A file for one input; a directory that mirrors them for several, or for a directory.
   case path(String)
+  /// A file that whole lines, or whole gzip members, of standard input are added to.
+  case appended(String, RunReopening)
+}
+
+/// Asks a run to open the file that it appends to anew, from a signal handler.
+public struct RunReopening: Sendable {
+  let reopening = Reopening()
+
+  public init() {}
+
+  /// Async-signal-safe.
+  public func request() { reopening.request() }
 }

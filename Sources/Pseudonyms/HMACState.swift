@@ -53,6 +53,27 @@ struct HMACState: BitwiseCopyable {
     _ = unsafe SHA256_Final(digest, context)
   }
 
+  /// Begins a message that comes in pieces: the state in `work` is busy with it until ``end``.
+  static func begin(with state: UnsafePointer<HMACState>, work: borrowing HMACWork) {
+    unsafe work.context.pointee = state.pointee.inner
+  }
+
+  /// Takes in the next piece.
+  static func add(_ piece: UnsafePointer<UInt8>?, count: Int, work: borrowing HMACWork) {
+    // SAFETY: the caller vouches for the piece; SHA-256 over it cannot fail.
+    _ = unsafe SHA256_Update(work.context, piece, count)
+  }
+
+  /// Leaves the HMAC of all pieces in the first `digestCount` bytes of `work.digest`.
+  static func end(with state: UnsafePointer<HMACState>, work: borrowing HMACWork) {
+    // SAFETY: the digest has room for 32 bytes; SHA-256 over owned memory cannot fail.
+    let (context, digest) = unsafe (work.context, work.digest)
+    _ = unsafe SHA256_Final(digest, context)
+    unsafe context.pointee = state.pointee.outer
+    _ = unsafe SHA256_Update(context, digest, digestCount)
+    _ = unsafe SHA256_Final(digest, context)
+  }
+
   private static func absorb(_ block: UnsafePointer<UInt8>, into context: inout SHA256_CTX) {
     // SAFETY: `block` has `blockCount` bytes.
     _ = unsafe SHA256_Init(&context)

@@ -43,12 +43,15 @@ final class AtomicFile {
   private static func create(in directory: Int32) throws(StreamError) -> (Int32, TemporaryName) {
     var generator = SystemRandomNumberGenerator()
     while true {
-      let random = String(generator.next() as UInt64, radix: 16)
-      let temporary = TemporaryName(".penname-\(random).tmp", in: directory)
+      let temporary = TemporaryName(
+        TemporaryName.prefix + String(generator.next() as UInt64, radix: 16) + TemporaryName.suffix,
+        in: directory)
       do {
         let descriptor = try System.open(
           temporary.name, flags: O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: 0o600,
           in: directory)
+        // Held until the file is closed: whoever can take the lock has found what a killed run left behind.
+        _ = System.lock(descriptor)
         return (descriptor, temporary)
       } catch {
         temporary.forget()
@@ -63,7 +66,10 @@ final class AtomicFile {
     }
   }
 
-  func commit(like input: FileFacts?) throws(StreamError) {
+  /// - Parameter beforeNaming: Called when all bytes are durable and the name is not yet given; what it throws discards them.
+  func commit(
+    like input: FileFacts?, beforeNaming: () throws(StreamError) -> Void
+  ) throws(StreamError) {
     precondition(isOpen, "an output is committed once")
     do throws(StreamError) {
       if let input {
@@ -77,7 +83,11 @@ final class AtomicFile {
       }
       try step(.sync) { () throws(Errno) in try System.synchronise(descriptor) }
       isOpen = false
+      // A second descriptor keeps the lock until the file has its name.
+      let lock = System.duplicate(descriptor)
+      defer { if let lock { try? System.close(lock) } }
       try step(.close) { () throws(Errno) in try System.close(descriptor) }
+      try beforeNaming()
       try rename()
       temporary.forget()
       try synchroniseDirectory()

@@ -263,7 +263,9 @@ extension PipelineCore {
   private func write(_ slot: Slot, to sink: Sink) -> StreamError? {
     if let failure = slot.failure { return failure }
     do throws(StreamError) {
-      try slot.bytes.withSpan { (bytes) throws(StreamError) in try sink.write(bytes) }
+      try slot.bytes.withSpan { (bytes) throws(StreamError) in
+        try sink.write(bytes, endsLine: !slot.context.continuesLine)
+      }
       return nil
     } catch { return error }
   }

@@ -13,6 +13,8 @@ final class RawInput {
   let facts: FileFacts
   /// Bytes read so far.
   private(set) var bytesRead = 0
+  /// Sees every byte that is read, once and in order.
+  var onRead: ((Span<UInt8>) -> Void)?
 
   var isRegular: Bool { facts.kind == .regular }
 
@@ -81,6 +83,10 @@ final class RawInput {
     do {
       let length = try System.read(descriptor, into: &output, limit: limit)
       bytesRead += length
+      if length > 0, let onRead {
+        let read = output.span
+        onRead(read.extracting(read.count - length..<read.count))
+      }
       return length
     } catch { throw .input(.read, error, at: StreamPosition(compressed: bytesRead)) }
   }

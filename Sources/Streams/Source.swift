@@ -33,6 +33,12 @@ package final class Source {
   package var facts: FileFacts { raw.facts }
   package private(set) var warnings: [StreamWarning] = []
 
+  /// Sees the stored bytes as they are read, once and in order, on the thread that reads; set before the first read.
+  package var onStored: ((Span<UInt8>) -> Void)? {
+    get { raw.onRead }
+    set { raw.onRead = newValue }
+  }
+
   /// Opens a file, a named pipe or `/dev/fd/N`.
   ///
   /// - Parameters:
@@ -69,6 +75,8 @@ package final class Source {
     decoder?.position ?? StreamPosition(compressed: raw.bytesRead, plain: raw.bytesRead)
   }
   package var compressedBytes: Int { position.compressed }
+  /// Stored bytes that were read, those that were passed over among them.
+  package var storedBytes: Int { raw.bytesRead }
   package var members: Int { decoder?.completeMembers ?? 0 }
 
   /// Appends at least one and at most `limit` plain bytes.
@@ -201,6 +209,21 @@ package final class Source {
     if let warning = decoder?.warning { warnings.append(warning) }
     if let warning = try raw.checkUnchanged(at: position) { warnings.append(warning) }
     return .ended
+  }
+}
+
+extension Source {
+  /// Reads what is left of a file whose end was not looked at (behind garbage), so that ``onStored`` has seen all of it.
+  package func readRest() throws(StreamError) {
+    guard isRegular else { return }
+    let rest = ByteBuffer(capacity: StoredInput.readSize)
+    repeat { rest.removeAll() } while try readRaw(into: rest) > 0
+  }
+
+  private func readRaw(into rest: ByteBuffer) throws(StreamError) -> Int {
+    try rest.withOutputSpan(extra: StoredInput.readSize) { (output) throws(StreamError) in
+      try raw.read(into: &output, limit: StoredInput.readSize)
+    }
   }
 }
 

@@ -32,12 +32,20 @@ package enum StreamError: Error, Equatable, Sendable {
   case input(Operation, Errno, at: StreamPosition)
   /// A system call on the output failed; `plain` bytes of it were written before.
   case output(Operation, Errno, written: Int)
+  /// A file cannot be appended to.
+  case append(AppendFault)
+  /// Appending failed; `isWhole` if the file ends with its last whole line or member.
+  case appending(Errno, isWhole: Bool)
+  /// What is to be known of an output could not be recorded; the output is discarded.
+  case journal(Operation, Errno)
   /// The reader of standard output has gone (EPIPE).
   case outputClosed
   /// The output is there already, and replacing it was not asked for.
   case outputExists
   /// The output is the input itself: it would be destroyed while it is read.
   case outputIsInput
+  /// The output is another input, or the key.
+  case outputIsNeeded
   /// A transform gave up, at this offset of the plain input.
   case transform(String, plainOffset: Int)
   /// A codec refused its own state or ran out of memory; `code` is the library's.
@@ -61,6 +69,17 @@ package enum GzipFault: Error, Equatable, Sendable {
   case checksum
   case length
   case memberAfterPadding
+}
+
+/// Why nothing is added to a file.
+package enum AppendFault: Error, Equatable, Sendable {
+  case notAFile(FileFacts.Kind)
+  /// Another run appends to it.
+  case isLocked
+  /// It holds gzip, and plain text was to follow; or the other way.
+  case holdsGzip, holdsPlain
+  /// It is neither text nor whole gzip members.
+  case unsound
 }
 
 /// Something to report that loses nothing; the input was processed.
@@ -110,6 +129,18 @@ extension GzipFault {
   }
 }
 
+extension AppendFault {
+  var text: String {
+    switch self {
+    case .notAFile(let kind): "a \(kind) is no file: leave --append out"
+    case .isLocked: "another run appends to it"
+    case .holdsGzip: "it holds gzip: give --compress gzip, or another name"
+    case .holdsPlain: "it holds plain text: give --compress none, or another name"
+    case .unsound: "it is not whole gzip members or text: move it away, or give another name"
+    }
+  }
+}
+
 extension StreamError: CustomStringConvertible {
   /// One line: what, where, and what to do about it.
   package var description: String {
@@ -129,9 +160,15 @@ extension StreamError: CustomStringConvertible {
         ? "cannot open: \(errno)" : "\(operation.rawValue) failed \(position): \(errno)"
     case .output(let operation, let errno, let written):
       "output: \(operation.rawValue) failed after \(written) bytes: \(errno)"
+    case .append(let fault): "cannot be appended to: \(fault.text)"
+    case .appending(let errno, let isWhole):
+      "output: write failed: \(errno); the file ends \(isWhole ? "with its last whole line" : "inside a line")"
+    case .journal(let operation, let errno):
+      "the journal cannot be kept (\(operation.rawValue): \(errno)), so the output is discarded"
     case .outputClosed: "output: closed by its reader"
     case .outputExists: "the output exists: give --force to replace it"
     case .outputIsInput: "the output is the input: choose another name"
+    case .outputIsNeeded: "the output is an input or the key: choose another name"
     case .transform(let what, let offset): "\(what) at plain offset \(offset)"
     case .codec(let codec, let code): "\(codec.rawValue) failed with code \(code)"
     case .cancelled: "interrupted"

@@ -37,6 +37,14 @@ package struct FileFacts: Equatable, Sendable {
   package let modifiedSeconds: Int
   package let modifiedNanoseconds: Int
 
+  /// What one file has, and no other of the system.
+  package struct Identity: Hashable, Sendable {
+    let device, inode: UInt64
+    package init(device: UInt64, inode: UInt64) { (self.device, self.inode) = (device, inode) }
+  }
+
+  package var identity: Identity { Identity(device: device, inode: inode) }
+
   /// What is at `path`, symbolic links followed; `nil` if there is nothing.
   package static func at(path: String) -> FileFacts? { try? System.facts(ofPath: path) }
 
@@ -53,7 +61,7 @@ enum System {
 
   /// Repeats `call` while it is interrupted; a negative result is thrown as errno.
   @discardableResult
-  private static func check<T: SignedInteger>(_ call: () -> T) throws(Errno) -> T {
+  static func check<T: SignedInteger>(_ call: () -> T) throws(Errno) -> T {
     while true {
       let result = call()
       if result >= 0 { return result }

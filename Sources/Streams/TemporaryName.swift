@@ -11,6 +11,14 @@ import Synchronization
   private var isKnown = true
   let name: String
 
+  static let prefix = ".penname-"
+  static let suffix = ".tmp"
+
+  /// Whether a file of this name is an unfinished output, of this run or another.
+  package static func isOne(_ name: String) -> Bool {
+    name.hasPrefix(prefix) && name.hasSuffix(suffix)
+  }
+
   /// Outputs that are open at a time; more than these are still removed on the ordinary paths.
   private static let capacity = 64
 

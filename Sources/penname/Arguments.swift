@@ -20,6 +20,9 @@ struct Arguments {
   var places = 20
   var lookup = Lookup()
   var report: String?
+  /// Whole lines are added to the output.
+  var appends = false
+  var progress = Progress.auto
   var acceptsWarnings = false
   var isQuiet = false
   var sandbox = Sandbox.Mode.auto

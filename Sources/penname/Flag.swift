@@ -26,7 +26,7 @@ struct Flag: Sendable {
   }
 
   static let all =
-    inspection + rekeying + verification + lookup + times + [
+    inspection + rekeying + verification + lookup + times + batch + [
       Flag(
         "key-file", short: "k", takes: "FILE", for: Command.keyed,
         "read the key from FILE (mode 0600); else PENNAME_KEY_FILE names it"

@@ -16,7 +16,8 @@ enum RunCommand {
   }
 
   static func output(_ arguments: Arguments) -> RunOutput {
-    arguments.output.map(RunOutput.path) ?? .standardOutput
+    guard let path = arguments.output else { return .standardOutput }
+    return arguments.appends ? .appended(path, Signals.reopening) : .path(path)
   }
 
   /// Loads the key, makes a run and executes it.
@@ -31,20 +32,21 @@ enum RunCommand {
   ) throws(Arguments.Mistake) -> Int32 {
     let source = try arguments.keySource()
     try refuseUnusable(arguments)
+    try arguments.refuseContradictions()
     try arguments.refuseIdleTimes()
     let run: Run
     var isEphemeral = false
     if case .ephemeral = source { isEphemeral = true }
     do throws(PennameError) {
       let key = try arguments.key(from: source)
-      Signals.install()
+      Signals.install(reopens: arguments.appends)
       // A batch is not ended by the reader of its messages; a filter is, quietly.
       if arguments.output != nil { _ = signal(SIGPIPE, SIG_IGN) }
       run = try make(key) { event in
         switch event {
         case .failed(let path, let text): Messages.error(path, text)
         case .warned(let path, let text): Messages.warning(path, text)
-        case .note(let text): Messages.note(text)
+        case .note(let text): note(text, arguments)
         }
       }
     } catch { throw Arguments.Mistake(error.description) }
@@ -56,13 +58,33 @@ enum RunCommand {
       let text =
         "no --domain: this release shares its pseudonyms with every other one of this key without a domain"
       run.addNote(text)
-      if Process.errorIsTerminal, !arguments.isQuiet { Messages.note(text) }
+      note(text, arguments)
     }
+    for text in run.notes { note(text, arguments) }
     run.setSandbox(try arguments.enterSandbox(writingBelow: run.outputFolders))
-    let outcome = run.execute()
+    let outcome = execute(run, arguments)
     end(run.report)
     let isReported = reportFile?.write(run.report) ?? true
     return Status.of(outcome, arguments, isReported: isReported)
+  }
+
+  /// Says something to a person, where one is there.
+  private static func note(_ text: String, _ arguments: Arguments) {
+    if Process.errorIsTerminal, !arguments.isQuiet { Messages.note(text) }
+  }
+
+  /// Runs; shows how far it is meanwhile, and at a terminal what it did.
+  private static func execute(_ run: Run, _ arguments: Arguments) -> Run.Outcome {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let line = arguments.showsProgress ? ProgressLine(of: run.progress) : nil
+    let outcome = run.execute()
+    line?.end()
+    if arguments.output != nil {
+      let seconds = (clock.now - start) / .seconds(1)
+      note(RunSummary.text(run.report, seconds: seconds), arguments)
+    }
+    return outcome
   }
 
   /// Compressed bytes on a terminal, a closed standard output, an input that cannot be.
@@ -70,7 +92,9 @@ enum RunCommand {
     try refuseClosedInput(arguments)
     guard arguments.output == nil else {
       if arguments.output == "" { throw Arguments.Mistake("-o needs a name") }
-      if arguments.output == arguments.report {
+      if let report = arguments.report,
+        [arguments.output, arguments.options.journal].contains(report)
+      {
         throw Arguments.Mistake("the report and the output have one name: give two")
       }
       return

@@ -2,7 +2,8 @@ import Glibc
 import Penname
 import Synchronization
 
-/// SIGINT, SIGTERM and SIGHUP ask the run to stop; a second one ends the process at once.
+/// SIGINT, SIGTERM and SIGHUP ask the run to stop; a second one ends the process at once. In a run that appends SIGHUP means
+/// that its file was renamed.
 enum Signals {
   static let cancellation = RunCancellation()
   private static let received = Atomic<Int32>(0)
@@ -13,10 +14,19 @@ enum Signals {
     return number == 0 ? nil : number
   }
 
-  static func install() {
+  /// Asked by SIGHUP in a run that appends.
+  static let reopening = RunReopening()
+
+  /// - Parameter reopens: Whether SIGHUP has the output opened anew, even where the parent ignores it.
+  static func install(reopens: Bool = false) {
     // Made now: a handler must not be the first to touch them.
-    _ = (cancellation, received.load(ordering: .relaxed))
-    for number in [SIGINT, SIGTERM, SIGHUP] {
+    _ = (cancellation, reopening, received.load(ordering: .relaxed))
+    if reopens {
+      var action = sigaction()
+      unsafe action.__sigaction_handler.sa_handler = { _ in Signals.reopening.request() }
+      unsafe sigaction(SIGHUP, &action, nil)
+    }
+    for number in reopens ? [SIGINT, SIGTERM] : [SIGINT, SIGTERM, SIGHUP] {
       var action = sigaction()
       var previous = sigaction()
       // Ignored on purpose, by nohup for one: it stays so.

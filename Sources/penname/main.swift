@@ -6,4 +6,7 @@
 import Glibc
 
 Process.harden()
-exit(Command.main(CommandLine.arguments))
+do throws(Arguments.Mistake) { exit(Command.main(try Words.read())) } catch {
+  Messages.error(error.text)
+  exit(Status.usage)
+}

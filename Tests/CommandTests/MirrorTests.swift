@@ -209,7 +209,7 @@ struct MirrorTests {
     #expect(outcome.ending == .exit(1))
     #expect(outcome.errors.split(separator: "\n").count == 2)
     #expect(try outputs().count == 4)
-    #expect(try place.names().allSatisfy { !$0.contains(".penname-") })
+    #expect(try place.names().allSatisfy { !$0.contains("/.penname-") })
   }
 
   @Test func writesStandardInputToAFile() throws {
@@ -227,6 +227,6 @@ struct MirrorTests {
     #expect(outcome.ending == .exit(1))
     #expect(outcome.errors.contains("big.log: output: write failed"))
     #expect(try outputs() == ["a.log"])
-    #expect(try place.names().allSatisfy { !$0.contains(".penname-") })
+    #expect(try place.names().allSatisfy { !$0.contains("/.penname-") })
   }
 }

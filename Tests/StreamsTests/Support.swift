@@ -68,6 +68,16 @@ final class Scratch: Sendable {
   var names: [String] { run("ls -A \(path)").split(separator: "\n").map(String.init) }
 }
 
+/// Limits the size of files that this process writes, as a full disk would; nil takes the limit away.
+func limitFileSize(to bytes: UInt?) {
+  signal(SIGXFSZ, SIG_IGN)
+  var limit = rlimit()
+  let resource = __rlimit_resource_t(RLIMIT_FSIZE.rawValue)
+  unsafe getrlimit(resource, &limit)
+  limit.rlim_cur = bytes ?? limit.rlim_max
+  unsafe setrlimit(resource, &limit)
+}
+
 /// What a shell command prints.
 @discardableResult
 func run(_ command: String) -> String {
