@@ -8,15 +8,21 @@ import Streams
 extension Session {
   /// In turns with a run over the originals: the ratio is the speed in lines as a share of the run's.
   func benchmarkRekey(_ work: Workload) throws {
-    let name = "rekey/\(work.corpus.name)"
+    try benchmarkRekey(work, "rekey/\(work.corpus.name)", countsOthers: false)
+    try benchmarkRekey(work, "rekey+count/\(work.corpus.name)", countsOthers: true)
+  }
+
+  private func benchmarkRekey(_ work: Workload, _ name: String, countsOthers: Bool) throws {
     guard work.corpus.kind != .plain, wants(name) else { return }
     let release = Released(work)
     let isDistinct = work.corpus.kind == .distinct
-    var (run, rekey) = (work.keys.pseudonymiser(), try work.keys.rekeyWorker())
+    var (run, rekey) = (work.keys.pseudonymiser(), try work.keys.rekeyWorker(countsOthers))
     var (runs, rekeyings): ([Double], [Double]) = ([], [])
     while needsRound(rekeyings) {
       // Where no value comes back, each round begins with an empty cache.
-      if isDistinct { (run, rekey) = (work.keys.pseudonymiser(), try work.keys.rekeyWorker()) }
+      if isDistinct {
+        (run, rekey) = (work.keys.pseudonymiser(), try work.keys.rekeyWorker(countsOthers))
+      }
       runs.append(try release.seconds(work.corpus.bytes, work.corpus.chunks, run))
       Check.equal("\(name), bytes of the run", release.output.count, work.rewritten.count)
       rekeyings.append(try release.seconds(work.rewritten, release.chunks, rekey))
@@ -66,10 +72,12 @@ private final class Released {
 
 extension BenchmarkKey {
   /// From the release of all runs to another.
-  func rekeyWorker() throws -> RekeyWorker {
+  func rekeyWorker(_ countsOthers: Bool) throws -> RekeyWorker {
     let master = try MasterKey.load(from: .file(path: path)).key
     let keys = RekeyKeys(
       old: pseudonymKeys, master: master, new: try Release(domain: "another"))
-    return RekeyWorker(keys, RunOptions(), hasEpochs: false)
+    var options = RunOptions()
+    options.countsOthers = countsOthers
+    return RekeyWorker(keys, options, hasEpochs: false)
   }
 }

@@ -8,6 +8,7 @@ import Streams
 /// One per worker: it owns all its scratch memory.
 package final class RekeyWorker: ChunkTransform {
   private let reader: ReleaseReader
+  private let countsOthers: Bool
   private let rekeyer: Rekeyer
   private let oldTokens: TokenTest
   private let newTokens: TokenTest
@@ -23,6 +24,7 @@ package final class RekeyWorker: ChunkTransform {
     reader = ReleaseReader(
       options.policy, options.format, keys.recognition, keys: keys.old)
     reader.readsTimes = hasEpochs
+    countsOthers = options.countsOthers
     rekeyer = Rekeyer(old: keys.old, new: keys.new)
     oldTokens = TokenTest(keys: keys.old)
     newTokens = TokenTest(keys: keys.newTokens)
@@ -38,13 +40,17 @@ package final class RekeyWorker: ChunkTransform {
     _ chunk: Span<UInt8>, context: ChunkContext, into output: ByteBuffer
   ) throws(StreamError) {
     let note = context.note as? RekeyNote
-    reader.read(chunk, context, note?.stream)
+    if countsOthers {
+      reader.read(chunk, context, note?.stream)
+      for residue in reader.residues { tally.untouched.count(residue.identifierClass) }
+      for identifierClass in reader.undecided { tally.untouched.count(identifierClass) }
+    } else {
+      reader.readPlaces(chunk, context, note?.stream)
+    }
     if let epochs, let stream = note?.stream, let clock = stream.clock {
       epochs.begin(clock, stream.epoch, reader.finder.times)
       timelessLines += reader.finder.timelessCount
     }
-    for residue in reader.residues { tally.untouched.count(residue.identifierClass) }
-    for identifierClass in reader.undecided { tally.untouched.count(identifierClass) }
     let (rekeyed, lookAlikes) = (tally.rekeyed.total, tally.lookAlikes)
     rewrite(chunk, reader.places, into: output)
     note?.counts.add(
@@ -64,7 +70,7 @@ package final class RekeyWorker: ChunkTransform {
     epochKeys = try rekeyer.keys(of: epoch)
     let bytes = Array(text.utf8)
     let output = ByteBuffer(capacity: 2 * bytes.count)
-    reader.read(bytes.span, ChunkContext(), nil)
+    reader.readPlaces(bytes.span, ChunkContext(), nil)
     rewrite(bytes.span, reader.places, into: output)
     return output.withSpan { span in String(decoding: span.indices.map { span[$0] }, as: UTF8.self)
     }

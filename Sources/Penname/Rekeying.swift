@@ -104,7 +104,7 @@ final class Rekeying: Rewriting {
     report.setFormats(rekeyWorkers.map(\.lineFormats), mismatches: 0)
     report.rekeying = Report.Rekeying(
       fromKeyID: from.key.id, fromDomain: from.domain, rekeyed: tally.rekeyed.byName,
-      untouched: tally.untouched.byName, lookAlikes: tally.lookAlikes,
+      untouched: options.countsOthers ? tally.untouched.byName : nil, lookAlikes: tally.lookAlikes,
       alreadyNew: tally.alreadyNew)
   }
 }

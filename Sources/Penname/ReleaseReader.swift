@@ -70,16 +70,30 @@ final class ReleaseReader {
   /// Everything that has the form of a pseudonym, in the order of the text.
   var places: [PseudonymFinder.Place] { pseudonyms.places }
 
+  /// Finds the pseudonyms of a chunk by their form, and the times of its lines if they are wanted; no residues.
+  ///
   /// - Parameter note: What the lines before the chunk tell its own.
+  func readPlaces(_ chunk: Span<UInt8>, _ context: ChunkContext, _ note: StreamNote?) {
+    if readsTimes { readFields(chunk, context, note) }
+    pseudonyms.find(chunk)
+  }
+
+  /// Finds all that a chunk holds.
   func read(_ chunk: Span<UInt8>, _ context: ChunkContext, _ note: StreamNote?) {
-    finder.find(
-      chunk, context: note?.context ?? StreamContext(), startsInLine: context.isContinued,
-      endsInLine: context.continuesLine)
+    readFields(chunk, context, note)
     detector.detect(
       chunk, fields: named.fields(of: finder), cellEnds: finder.cellEnds,
       resuming: note?.openValue)
     pseudonyms.find(chunk)
     collect(chunk)
+  }
+
+  private func readFields(
+    _ chunk: Span<UInt8>, _ context: ChunkContext, _ note: StreamNote?
+  ) {
+    finder.find(
+      chunk, context: note?.context ?? StreamContext(), startsInLine: context.isContinued,
+      endsInLine: context.continuesLine)
   }
 
   private func collect(_ chunk: Span<UInt8>) {

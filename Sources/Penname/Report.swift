@@ -42,8 +42,8 @@ public struct Report: Encodable, Sendable {
     public let fromDomain: String
     /// Per class, pseudonyms of the old release that became new ones.
     public let rekeyed: [String: Int]
-    /// Per class, values that are no pseudonyms of either release: they stay.
-    public let untouched: [String: Int]
+    /// Per class, values that are no pseudonyms of either release: they stay. Nil where they were not counted.
+    public let untouched: [String: Int]?
     /// What looks like a token and is none of either release: it stays.
     public let lookAlikes: Int
     /// Tokens that are of the new release already: they stay.

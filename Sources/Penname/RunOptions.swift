@@ -34,6 +34,10 @@ public struct RunOptions: Sendable {
   /// What the journal says is complete, and still is, is not done again.
   public var resumes = false
 
+  /// A rekeying counts the values that are no pseudonyms, which costs what finding them costs a run. Without it they stay
+  /// all the same.
+  public var countsOthers = true
+
   /// The span of time in which one value has one pseudonym.
   public var epochLength = EpochLength.none
   /// The name of the epoch of lines before the first time, at most 512 bytes; without it they wait for that time.

@@ -20,7 +20,11 @@ struct RekeyTests {
     "{\"cookie\": \"a OLD b\", \"n\": 490154203237518}", "-- OLD \u{1b}[1mOLD\u{1b}[0m",
   ]) func changesTokensAndNoOtherByte(template: String) throws {
     let text = template.replacing("OLD", with: Self.old)
-    #expect(try Rekeyed().run(text) == template.replacing("OLD", with: Self.new))
+    var rekeyed = Rekeyed()
+    for counts in [true, false] {
+      rekeyed.options.countsOthers = counts
+      #expect(try rekeyed.run(text) == template.replacing("OLD", with: Self.new))
+    }
   }
 
   @Test func keepsBytesThatAreNoText() throws {
@@ -104,6 +108,7 @@ struct RekeyTests {
     }.joined()
     #expect(expected.contains("ip-iboluoxzyzhvgsp3"))
     for (jobs, size) in [(1, 1 << 20), (2, 40), (3, 1)] {
+      rekeyed.options.countsOthers = jobs == 2
       let output = try rekeyed.run(Array(text.utf8), jobs: jobs, chunkSize: size)
       #expect(String(decoding: output, as: UTF8.self) == expected)
     }
