@@ -118,15 +118,16 @@ struct ResumptionTests {
       .output(try entry(path, path, root: "r")), .withdrawn(place: "p", run: run),
     ]
     let journal = "\(folder.path)/journal"
+    // Not exclusively: a process that another test is just starting may hold the lock for a moment.
     do {
-      let first = try Journal(path: journal, isExclusive: true)
+      let first = try Journal(path: journal, isExclusive: false)
       #expect(first.earlier.isEmpty)
       for line in lines { try first.append(line) }
     }
-    #expect(try Journal(path: journal, isExclusive: true).earlier == lines)
+    #expect(try Journal(path: journal, isExclusive: false).earlier == lines)
     try folder.file("other", "{\"journal\":2,\"run\":\"x\"}\n")
     #expect(throws: PennameError.self) {
-      try Journal(path: "\(folder.path)/other", isExclusive: true)
+      try Journal(path: "\(folder.path)/other", isExclusive: false)
     }
   }
 }

@@ -58,7 +58,7 @@ struct RecordFileTests {
       try other.append([0x32])
       #expect(contents(path) == Bytes("1\n2\n".utf8))
     }
-    let only = try open(isExclusive: true)
+    let only = try onceUnlocked { try open(isExclusive: true) }
     #expect(throws: RecordFault.isLocked) { try open() }
     try only.append([0x33])
   }

@@ -78,6 +78,16 @@ func limitFileSize(to bytes: UInt?) {
   unsafe setrlimit(resource, &limit)
 }
 
+/// Tries again while a lock that was given up is still held: by a process that another test is just starting, for a moment.
+func onceUnlocked<T>(_ body: () throws -> T) throws -> T {
+  for _ in 0..<500 {
+    do { return try body() } catch RecordFault.isLocked {
+    } catch StreamError.append(.isLocked) {}
+    usleep(10_000)
+  }
+  return try body()
+}
+
 /// What a shell command prints.
 @discardableResult
 func run(_ command: String) -> String {
