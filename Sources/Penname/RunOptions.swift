@@ -34,7 +34,7 @@ public struct RunOptions: Sendable {
   /// What the journal says is complete, and still is, is not done again.
   public var resumes = false
 
-  /// A rekeying counts the values that are no pseudonyms, which costs what finding them costs a run. Without it they stay
+  /// A rekeying counts the values that are no pseudonyms, which costs up to twice what a run does. Without it they stay
   /// all the same.
   public var countsOthers = true
 

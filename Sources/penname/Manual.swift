@@ -90,7 +90,7 @@ extension Manual {
         penname rekey gives a pseudonymised log fresh pseudonyms for a new release: equal ones stay equal, and nobody
         without the key can link the two releases. The old release is recognised by its key and domain, in all its epochs
         and token lengths, tokens and addresses; an address becomes a token. Every other byte stays: originals that the
-        first run missed are still there. With --report they are counted as the policy says, which takes as long as a run;
+        first run missed are still there. With --report they are counted as the policy says, which takes longer than a run;
         penname verify shows where they are.
         """,
       usage: [
