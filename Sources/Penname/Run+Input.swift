@@ -91,7 +91,7 @@ extension Run {
         try entry?.add(source, sink, statistics, warnings)
       }
     } catch {
-      entry?.withdraw()
+      if !sink.isNamed { entry?.withdraw() }
       throw error
     }
     return (statistics, warnings)

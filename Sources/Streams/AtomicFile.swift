@@ -8,6 +8,8 @@ final class AtomicFile {
   private let temporary: TemporaryName
   private let replacing: Bool
   private var isOpen = true
+  /// The file is there under its name; whether that survives a power loss is another matter.
+  private(set) var isNamed = false
   let descriptor: Int32
 
   /// Creates the temporary file, mode 0600, in the directory of `path`, which is kept open: a directory that is moved
@@ -90,6 +92,7 @@ final class AtomicFile {
       try beforeNaming()
       try rename()
       temporary.forget()
+      isNamed = true
       try synchroniseDirectory()
     } catch {
       discard()

@@ -47,6 +47,9 @@ package final class Sink {
   /// Whether the output is discarded unless it is complete.
   package var isFile: Bool { if case .file = target { true } else { false } }
 
+  /// Whether a new file has got its name, even where its folder could not be flushed then.
+  package var isNamed: Bool { if case .file(let file) = target { file.isNamed } else { false } }
+
   /// What `fstat` says of the output, for finding out that it is the input.
   package var facts: FileFacts? { try? System.facts(of: descriptor) }
 
