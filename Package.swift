@@ -25,6 +25,10 @@ let package = Package(
   products: [
     .library(name: "Penname", targets: ["Penname"]),
     .executable(name: "penname", targets: ["penname"]),
+    // Not for other programs: what Fuzz/ feeds, module by module.
+    .library(
+      name: "PennameParts",
+      targets: ["Identifiers", "Streams", "LogFormats", "Detection", "Pseudonyms", "Penname"]),
   ],
   traits: [
     .trait(

@@ -209,7 +209,10 @@ extension Detector {
   mutating func judgeKeyed(_ text: Span<UInt8>, _ view: View, _ turn: KeyTurn) {
     for index in keyed[view.level].indices {
       let value = keyed[view.level][index]
-      guard self.turn(of: value, text) == turn, !isLeftToCut(value, view),
+      let own = self.turn(of: value, text)
+      guard
+        own == turn || turn == .dropped && own == .identifying && holdsDropped(index, text, view),
+        !isLeftToCut(value, view),
         isFree(value.range.lowerBound, value.range.upperBound, view),
         !isTaken(value.keyStart, view)
       else { continue }
@@ -223,7 +226,7 @@ extension Detector {
         treat(
           text, value.range, view, value.rule, value.meaning.identifierClass, value.escaping,
           context: value.keyStart)
-      } else if turn == .dropped {
+      } else if own == .dropped {
         // sudo's PWD is a directory.
         if value.isPWD, text[value.range.lowerBound] == UInt8(ascii: "/") { continue }
         let isCoarse = coarse.contains(value.meaning.identifierClass)
@@ -259,7 +262,7 @@ extension Detector {
     }
   }
 
-  private mutating func turn(of value: Keyed, _ text: Span<UInt8>) -> KeyTurn {
+  mutating func turn(of value: Keyed, _ text: Span<UInt8>) -> KeyTurn {
     let identifierClass = value.meaning.identifierClass
     if value.rule >= 0 { return .dropped }
     if dropped.contains(identifierClass), !value.meaning.isAddressOrNothing { return .dropped }

@@ -55,7 +55,9 @@
           unsafe state.pointee.avail_out = UInt32(room)
           let code = unsafe isal_inflate(state)
           let made = unsafe room - Int(state.pointee.avail_out)
-          let consumed = unsafe offered - Int(state.pointee.avail_in)
+          // At damage ISA-L counts bytes that are not there: `avail_in` may have gone below 0.
+          let left = unsafe Int(Int32(bitPattern: state.pointee.avail_in))
+          let consumed = offered - max(0, min(left, offered))
           count += made
           return InflateStep(consumed: consumed, state: stepState(code, full: made == room))
         }

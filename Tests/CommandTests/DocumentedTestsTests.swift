@@ -6,7 +6,7 @@ struct DocumentedTestsTests {
   private static let root = #filePath.split(separator: "/", omittingEmptySubsequences: false)
     .dropLast(3).joined(separator: "/")
 
-  @Test(arguments: ["SECURITY.md"])
+  @Test(arguments: ["SECURITY.md", "docs/faults.md"])
   func namesTestsThatExist(document: String) {
     let text = String(decoding: SharedFiles.bytes("\(Self.root)/\(document)"), as: UTF8.self)
     let names = text.matches(of: #/`([A-Z]\w*Tests)(?:\.(\w+))?`/#)

@@ -16,6 +16,10 @@ struct FaultTests {
     /// A sound file but for its end.
     let isCut: Bool
     var testDescription: String { name }
+    /// Empty, the first byte of a member, or no member at all: text, if its name were not `….gz`.
+    var isRefusedByItsName: Bool {
+      ["t00", "t01", "h23", "h25"].contains { name.hasPrefix($0) }
+    }
 
     init(_ row: [String]) {
       name = row[0]
@@ -81,6 +85,21 @@ struct FaultTests {
     }
     #expect(outputs.count > 15)
     #expect(try place.names().count == sound.count + 2)
+  }
+
+  /// A pipe has no name that could promise gzip; all else is as in the file.
+  @Test(arguments: unsound) func judgesAPipeAsTheFile(fault: Fault) throws {
+    let outcome = try Workplace().run([], input: SharedFiles.bytes(fault.path))
+    if fault.isRefusedByItsName {
+      #expect(outcome.ending == .exit(0) && outcome.errors.isEmpty)
+      return
+    }
+    #expect(outcome.ending == .exit(fault.status))
+    #expect(outcome.errors.split(separator: "\n").count == 1)
+    if fault.isCut {
+      let isPrefix = try Self.good.get().starts(with: outcome.output)
+      #expect(isPrefix)
+    }
   }
 
   @Test func copiesNoGarbageBehindTheLastMember() throws {

@@ -149,7 +149,9 @@ extension SandboxTests {
     "penname -k key -o ./x.gz d/a.log",
     "penname -k key -o $PWD/new/ d/a.log d/e/b.log.gz", "penname -k key d > x",
     "cd d && penname -k ../key -o ../up a.log", "penname -k key --force -o old d/a.log",
-    "penname --key-command 'cat key' -o out d", "penname inspect d > x",
+    "penname --key-command 'cat key' -o out d",
+    "penname -k key -o out d; penname rekey -k key --domain x -o out2 out && penname verify out2",
+    "echo 192.0.2.1 | penname lookup -k key --class ip", "penname inspect d > x",
     "penname -k key --epoch day --timezone Europe/Berlin -p strict -o out d",
     "penname -k key -z bgzf --level 9 -o out d",
   ])

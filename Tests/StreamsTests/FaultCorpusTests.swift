@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @testable import Streams
@@ -36,6 +37,25 @@ struct FaultCorpusTests {
       #expect(outcome.error?.withoutPlaceOfDamage == whole.error?.withoutPlaceOfDamage)
       #expect(outcome.plain == whole.plain || whole.error?.fault == .badData, "split \(split)")
       #expect(outcome.warnings == whole.warnings, "split \(split)")
+    }
+  }
+
+  /// A pipe has no name that could promise gzip, and pauses where its writer does; all else is as in the file.
+  @Test(arguments: Corpus.rows, Codec.available)
+  func judgesAPipeAsTheFile(row: Corpus.Row, codec: Codec) throws {
+    let path = "\(Corpus.path)/\(row.file)"
+    let whole = readAll(path, codec: codec, limit: 1 << 20)
+    let writer = unsafe popen("exec cat '\(path)'", "r")
+    defer { unsafe pclose(writer) }
+    let piped = readAll(codec: codec) { () throws(StreamError) in
+      try RawInput(descriptor: unsafe fileno(writer), cancellation: nil)
+    }
+    if whole.error == .notGzip || ["t00", "t01"].contains(row.file.prefix(3)) {
+      #expect(piped.error == nil && piped.plain == contents(path))
+    } else {
+      #expect(piped.error?.withoutPlaceOfDamage == whole.error?.withoutPlaceOfDamage)
+      #expect(piped.plain == whole.plain || whole.error?.fault == .badData)
+      #expect(piped.warnings == whole.warnings && piped.members == whole.members)
     }
   }
 

@@ -126,11 +126,19 @@ func readAll(
   _ path: String, codec: Codec = .standard, split: Int = .max, limit: Int = 1 << 20,
   _ prepare: (Source) -> Void = { _ in }
 ) -> ReadOutcome {
+  readAll(name: path, codec: codec, split: split, limit: limit, prepare) {
+    () throws(StreamError) in try RawInput(path: path, cancellation: nil)
+  }
+}
+
+func readAll(
+  name: String = "", codec: Codec, split: Int = .max, limit: Int = 1 << 20,
+  _ prepare: (Source) -> Void = { _ in }, opening open: () throws(StreamError) -> RawInput
+) -> ReadOutcome {
   var outcome = ReadOutcome()
   let buffer = ByteBuffer()
   do throws(StreamError) {
-    let source = try Source(
-      raw: RawInput(path: path, cancellation: nil), name: path, codec: codec, readLimit: split)
+    let source = try Source(raw: open(), name: name, codec: codec, readLimit: split)
     prepare(source)
     do throws(StreamError) {
       while try source.read(into: buffer, limit: limit, pause: -1) == .bytes {}
