@@ -77,6 +77,8 @@ package final class Source {
   package var compressedBytes: Int { position.compressed }
   /// Stored bytes that were read, those that were passed over among them.
   package var storedBytes: Int { raw.bytesRead }
+  /// Calls of read(2) that gave bytes.
+  package var reads: Int { raw.reads }
   package var members: Int { decoder?.completeMembers ?? 0 }
 
   /// Appends at least one and at most `limit` plain bytes.
