@@ -8,8 +8,14 @@ struct Options {
   /// Rows whose name contains this are measured; nil for all.
   private(set) var pattern: String?
   private(set) var csv: String?
+  /// A log to measure instead of the corpora.
+  private(set) var file: String?
 
-  static let usage = "usage: Benchmarks [--lines N] [--only PATTERN] [--csv FILE]"
+  static let usage = """
+    usage: Benchmarks [--lines N] [--only PATTERN] [--csv FILE]
+           Benchmarks --file LOG [--csv FILE]
+           Benchmarks --chart CSV SVG
+    """
 
   init(_ arguments: [String]) {
     var rest = arguments.dropFirst()
@@ -22,6 +28,7 @@ struct Options {
         lines = number
       case "--only": pattern = value
       case "--csv": csv = value
+      case "--file": file = value
       default: Self.refuse()
       }
     }

@@ -11,10 +11,13 @@ extension Session {
     if let end = tenMegabytes, end < work.corpus.count {
       try benchmarkMemory("memory/10MB", command, work, bytes: end, jobs: 2)
     }
-    for jobs in [1, 2, 8] {
+    for jobs in [1, 2, 4, 8] {
       try benchmarkMemory(
         "memory/jobs=\(jobs)", command, work, bytes: work.corpus.count, jobs: jobs)
     }
+    try benchmarkMemory(
+      "memory/members", command, work, bytes: work.corpus.count, jobs: 2,
+      from: wants("memory/members") ? work.memberFile(.gzip(level: 6)) : nil)
   }
 
   /// `penname` in the folder of this program.
@@ -44,7 +47,8 @@ extension Session {
 
   /// gzip to gzip, file to file; what it writes is compared.
   private func benchmarkMemory(
-    _ name: String, _ command: String, _ work: Workload, bytes: Int, jobs: Int
+    _ name: String, _ command: String, _ work: Workload, bytes: Int, jobs: Int,
+    from members: String? = nil
   ) throws {
     guard wants(name) else { return }
     let input = work.folder.file("memory.log.gz")
@@ -55,7 +59,7 @@ extension Session {
       command,
       [
         "--key-file", work.keys.path, "--jobs", "\(jobs)", "--output", output,
-        isWhole ? work.gzipFile : input,
+        isWhole ? members ?? work.gzipFile : input,
       ])
     let (seconds, peak) = Usage.measure(child, in: work.folder)
     if isWhole { try Comparison.check(name, file: output, holds: work.rewritten) }

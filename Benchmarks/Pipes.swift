@@ -12,7 +12,8 @@ extension Session {
     var limit = run
     limit.pseudonymises = false
     try alternate(
-      "pipe", work, limitNote: "bytes passed through", note: "feeder and drain included",
+      "pipe", lines: work.corpus.lines, bytes: work.corpus.count, limitNote: "bytes passed through",
+      note: "feeder and drain included",
       limit: { try PipeRun(limit).seconds() }, run: { try PipeRun(run).seconds() })
   }
 }

@@ -89,9 +89,11 @@ extension Session {
 
 /// The time that passes, in seconds from some moment on.
 enum Clock {
-  static var now: Double {
+  static var now: Double { seconds(CLOCK_MONOTONIC) }
+
+  static func seconds(_ clock: clockid_t) -> Double {
     var time = timespec()
-    _ = unsafe clock_gettime(CLOCK_MONOTONIC, &time)
+    _ = unsafe clock_gettime(clock, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
   }
 }

@@ -11,6 +11,8 @@ struct Transcoding {
   /// Whether identifiers are replaced; the limit passes the bytes through.
   var pseudonymises = true
   var output = OutputEncoding.gzip(level: nil)
+  /// Another input than one gzip stream.
+  var input: String?
 
   private var options: PipelineOptions {
     var options = PipelineOptions()
@@ -30,7 +32,7 @@ struct Transcoding {
 
   /// Seconds from opening the file to the last byte written; making threads and buffers counts, fsync does not.
   func seconds(_ name: String) throws -> Double {
-    let input = work.gzipFile
+    let input = input ?? work.gzipFile
     let output = OpenFile(writing: work.outputFile)
     let start = Clock.now
     let statistics = try pipeline().run(
@@ -56,6 +58,12 @@ extension Session {
       let name = "gzip/chunk=\(size >> 10)K"
       try compare(name, Transcoding(work: work, jobs: jobs.last!, chunkSize: size))
     }
+    for (name, encoding) in [
+      ("gzip/members", OutputEncoding.gzip(level: 6)), ("gzip/bgzf", .bgzf(level: 6)),
+    ] where wants(name) {
+      let input = try work.memberFile(encoding)
+      try compare(name, Transcoding(work: work, jobs: jobs.last!, input: input))
+    }
   }
 
   /// Rows `name/limit` and `name`: in turns, so that what disturbs one disturbs the other.
@@ -63,13 +71,14 @@ extension Session {
     var limit = run
     limit.pseudonymises = false
     try alternate(
-      name, run.work, limit: { try limit.seconds(name + "/limit") },
+      name, lines: run.work.corpus.lines, bytes: run.work.corpus.count,
+      limit: { try limit.seconds(name + "/limit") },
       run: { try run.seconds(name) })
   }
 
   /// Measures two ways in turns. The ratio is the median of those of neighbours.
   func alternate(
-    _ name: String, _ work: Workload, limitNote: String = "", note: String = "",
+    _ name: String, lines: Int, bytes: Int, limitNote: String = "", note: String = "",
     limit: () throws -> Double, run: () throws -> Double
   ) rethrows {
     guard wants(name) else { return }
@@ -79,7 +88,6 @@ extension Session {
       limits.append(try limit())
       runs.append(try run())
     }
-    let (lines, bytes) = (work.corpus.lines, work.corpus.count)
     add(
       Row(
         name: name + "/limit", lines: lines, bytes: bytes, seconds: limits, ratio: 1,

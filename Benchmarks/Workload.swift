@@ -101,11 +101,25 @@ final class Workload {
     return path
   }()
 
+  /// The corpus as many members of a MiB, or as BGZF.
+  func memberFile(_ encoding: OutputEncoding) throws -> String {
+    let path = folder.file("\(corpus.name).members.gz")
+    let members = ByteBuffer()
+    let deflater = try Deflater(encoding, codec: .zlib)
+    for chunk in corpus.chunks {
+      try corpus.bytes.withSpan(in: chunk) { (bytes) throws(StreamError) in
+        try deflater?.append(bytes, to: members)
+      }
+    }
+    members.withSpan { OpenFile(writing: path).write($0) }
+    return path
+  }
+
   /// Where outputs go, over and over.
   var outputFile: String { folder.file("\(corpus.name).out") }
 
   func removeFiles() {
-    for name in ["log", "log.gz", "out"] {
+    for name in ["log", "log.gz", "members.gz", "out"] {
       _ = unsafe unlink(folder.file("\(corpus.name).\(name)"))
     }
   }

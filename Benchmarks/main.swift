@@ -6,6 +6,7 @@
 import Glibc
 
 Usage.runIfAsked(CommandLine.arguments)
+Chart.drawIfAsked(CommandLine.arguments)
 _ = signal(SIGPIPE, SIG_IGN)
 
 let session = Session(Options(CommandLine.arguments))
@@ -15,6 +16,12 @@ defer { folder.remove() }
 do {
   let keys = try BenchmarkKey(in: folder)
   session.printHeader()
+  if let path = session.options.file {
+    try session.benchmarkFile(path, keys: keys, in: folder)
+    session.writeCSV()
+    folder.remove()
+    exit(0)
+  }
   for kind in Corpus.Kind.allCases where session.wants(kind) {
     let work = try Workload(session.corpus(kind), keys: keys, folder: folder)
     try session.benchmarkScan(work)
@@ -23,6 +30,7 @@ do {
     try session.benchmarkPrefixes(work)
     try session.benchmarkRekey(work)
     try session.benchmarkCodecs(work)
+    try session.benchmarkCosts(work)
     try session.benchmarkTranscoding(work)
     try session.benchmarkPipes(work)
     try session.benchmarkLongLine(work)

@@ -36,7 +36,8 @@ final class InputSchedule: Sendable {
     let small = all.filter { sizes[$0] ?? .max <= chunkSize }
     rest = Mutex(Rest(large: large[...], small: small[...]))
     readers = max(1, (jobs + 1) / 2)
-    threads = min(2 * max(jobs, 1), sizes.count, Self.mostThreads)
+    let beside = small.isEmpty ? 0 : Self.threadsForSmallInputs
+    threads = min(readers + beside, sizes.count, Self.mostThreads)
   }
 
   /// As many outputs as a signal handler can remove, and as there are descriptors for.
@@ -48,6 +49,9 @@ final class InputSchedule: Sendable {
     // Input, output, its directory and its lock; and what the process has open whatever it does.
     return min(64, max(1, (Int(clamping: limit.rlim_cur) - 16) / 4))
   }
+
+  /// They wait for the disk, most of the time: two flushes for each output.
+  private static let threadsForSmallInputs = 16
 
   /// Calls `body` for every input, on several threads, until it returns false.
   ///

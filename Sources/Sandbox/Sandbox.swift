@@ -34,8 +34,8 @@ package struct Sandbox: Sendable, Equatable {
     package let errno: Int32?
 
     package var description: String {
-      guard let errno else { return "\(part) not confined: built without libseccomp" }
-      return "\(part) not confined: \(unsafe String(cString: strerror(errno)))"
+      guard let errno else { return "\(part.rawValue) not confined: built without libseccomp" }
+      return "\(part.rawValue) not confined: \(unsafe String(cString: strerror(errno)))"
     }
   }
 

@@ -77,6 +77,7 @@ package final class Pipeline: Sendable {
     statistics.compressedIn = source.compressedBytes
     statistics.plainIn = source.position.plain
     statistics.members = source.members
+    statistics.reads = source.reads
     statistics.droppedRuns = chunker.droppedRuns
     statistics.warnings = source.warnings
     if chunker.endsWithoutLineFeed { statistics.lines += 1 }

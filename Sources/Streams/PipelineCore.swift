@@ -7,25 +7,25 @@ import Dispatch
 /// worker until `isDone`, then with the lane's writer until written. All of this, and the lanes, are touched under the
 /// lock only; the lock orders the memory of the slots as well.
 final class PipelineCore: @unchecked Sendable {
-  private let monitor = Monitor()
-  private let queue = DispatchQueue(label: "penname.workers", attributes: .concurrent)
-  private let limits: ChunkLimits
-  private let workers: [Worker]
+  let monitor = Monitor()
+  let queue = DispatchQueue(label: "penname.workers", attributes: .concurrent)
+  let limits: ChunkLimits
+  let workers: [Worker]
   private let slotCount: Int
 
   /// Made when they are first wanted, so that a short input costs one.
   private var madeSlots = 0
-  private var freeSlots: [Slot] = []
-  private var filled: [Slot] = []
-  private var idleWorkers: [Int]
+  var freeSlots: [Slot] = []
+  var filled: [Slot] = []
+  var idleWorkers: [Int]
   /// Offered by readers, and begun by workers.
-  private var blocks: [StoredBlock] = []
-  private var blocksAtWork: [StoredBlock] = []
-  private let blockDone = Condition()
+  var blocks: [StoredBlock] = []
+  var blocksAtWork: [StoredBlock] = []
+  let blockDone = Condition()
   /// Lanes that an input is in.
-  private var lanes: [Lane] = []
-  private var isLargeInFlight = false
-  private var isStopped = false
+  var lanes: [Lane] = []
+  var isLargeInFlight = false
+  var isStopped = false
 
   init(_ options: PipelineOptions, transforms: [any ChunkTransform]) {
     limits = options.limits
@@ -147,140 +147,9 @@ extension PipelineCore {
   }
 
   /// Under the lock: somebody has gone on, so the one who waits with the fewest slots may.
-  private func wakeReader() {
+  func wakeReader() {
     guard let lane = lanes.filter(\.isWaiting).min(by: { $0.held < $1.held }) else { return }
     lane.isWaiting = false
     lane.reader.signal()
-  }
-}
-
-// MARK: - The workers
-
-extension PipelineCore {
-  /// What a worker does next.
-  private enum Task {
-    case slot(Slot, Lane, isWanted: Bool)
-    case block(StoredBlock)
-  }
-
-  /// One work item: takes what there is to do until there is none, and never waits.
-  private func work(_ index: Int) {
-    let worker = workers[index]
-    while let task = nextTask(index) {
-      switch task {
-      case .slot(let slot, let lane, let isWanted):
-        if isWanted {
-          worker.process(slot)
-          if slot.isLarge { worker.shrink(to: limits.chunkSize) }
-        }
-        monitor.withLock {
-          slot.isDone = true
-          if lane.slots.first === slot { lane.writer.signal() }
-        }
-      case .block(let block):
-        worker.inflate(block)
-        monitor.withLock {
-          blocksAtWork.removeAll { $0 === block }
-          blockDone.broadcast()
-        }
-      }
-    }
-  }
-
-  /// Chunks come first: they free memory, blocks fill it.
-  private func nextTask(_ index: Int) -> Task? {
-    monitor.withLock {
-      if let slot = filled.first, let lane = slot.lane {
-        filled.removeFirst()
-        return .slot(slot, lane, isWanted: lane.failure == nil)
-      }
-      if let block = blocks.first {
-        blocks.removeFirst()
-        blocksAtWork.append(block)
-        return .block(block)
-      }
-      idleWorkers.append(index)
-      wakeReader()
-      return nil
-    }
-  }
-}
-
-// MARK: - Blocks that readers have ahead
-
-extension PipelineCore: BlockHelpers {
-  /// Together as many as there are workers, and one: they are memory that the chunks do not count.
-  var blocksAhead: Int { monitor.withLock { (workers.count + 1) / max(1, lanes.count) } }
-
-  func offer(_ block: StoredBlock) {
-    let startsWorker = monitor.withLock {
-      blocks.append(block)
-      return idleWorkers.popLast()
-    }
-    if let worker = startsWorker { queue.async { self.work(worker) } }
-  }
-
-  func claim(_ block: StoredBlock) {
-    monitor.withLock {
-      blocks.removeAll { $0 === block }
-      while blocksAtWork.contains(where: { $0 === block }) { monitor.wait(blockDone) }
-    }
-  }
-}
-
-// MARK: - The writers
-
-extension PipelineCore {
-  /// A writer's thread: writes the slots of a lane in order, input after input.
-  func writeUntilStopped(_ lane: Lane) {
-    while let (slot, sink) = nextDone(lane) {
-      let failure = sink.flatMap { write(slot, to: $0) }
-      monitor.withLock { release(lane, failure) }
-    }
-  }
-
-  func stop(_ lanes: [Lane]) {
-    monitor.withLock {
-      isStopped = true
-      for lane in lanes { lane.writer.signal() }
-    }
-  }
-
-  /// - Returns: No sink for a slot that is to be passed over.
-  private func nextDone(_ lane: Lane) -> (Slot, Sink?)? {
-    monitor.withLock {
-      while !isStopped {
-        if let slot = lane.slots.first, slot.isDone {
-          return (slot, lane.failure == nil ? lane.sink : nil)
-        }
-        monitor.wait(lane.writer)
-      }
-      return nil
-    }
-  }
-
-  /// What a worker could not do is told here, where everything before it is written.
-  private func write(_ slot: Slot, to sink: Sink) -> StreamError? {
-    if let failure = slot.failure { return failure }
-    do throws(StreamError) {
-      try slot.bytes.withSpan { (bytes) throws(StreamError) in
-        try sink.write(bytes, endsLine: !slot.context.continuesLine)
-      }
-      return nil
-    } catch { return error }
-  }
-
-  /// Frees the first slot of a lane; under the lock.
-  private func release(_ lane: Lane, _ failure: StreamError?) {
-    let slot = lane.removeWritten(failure)
-    (slot.lane, slot.context.note) = (nil, nil)
-    if slot.isLarge {
-      (slot.isLarge, isLargeInFlight) = (false, false)
-      slot.bytes.removeAll(shrinkingTo: 2 * limits.chunkSize)
-      for lane in lanes { lane.reader.signal() }
-    }
-    freeSlots.append(slot)
-    if failure != nil || lane.slots.isEmpty { lane.reader.signal() }
-    wakeReader()
   }
 }

@@ -47,6 +47,8 @@ package struct PipelineStatistics: Equatable, Sendable {
   /// Line feeds, and a last line without one.
   package var lines = 0
   package var chunks = 0
+  /// Calls of read(2) that gave bytes.
+  package var reads = 0
   /// gzip members read; 0 for an input that is not gzip.
   package var members = 0
   package var droppedRuns = 0

@@ -15,6 +15,8 @@ final class RawInput {
   private(set) var bytesRead = 0
   /// Sees every byte that is read, once and in order.
   var onRead: ((Span<UInt8>) -> Void)?
+  /// Calls of read(2) that gave bytes.
+  private(set) var reads = 0
 
   var isRegular: Bool { facts.kind == .regular }
 
@@ -87,6 +89,7 @@ final class RawInput {
         let read = output.span
         onRead(read.extracting(read.count - length..<read.count))
       }
+      if length > 0 { reads += 1 }
       return length
     } catch { throw .input(.read, error, at: StreamPosition(compressed: bytesRead)) }
   }

@@ -6,7 +6,7 @@ package final class Source {
   /// How a call of ``read(into:limit:pause:)`` ended.
   package enum ReadResult { case bytes, paused, ended, cancelled }
 
-  private let raw: RawInput
+  let raw: RawInput
   private let codec: Codec
   private let isNamedGzip: Bool
   private let readLimit: Int
@@ -77,6 +77,8 @@ package final class Source {
   package var compressedBytes: Int { position.compressed }
   /// Stored bytes that were read, those that were passed over among them.
   package var storedBytes: Int { raw.bytesRead }
+  /// Calls of read(2) that gave bytes.
+  package var reads: Int { raw.reads }
   package var members: Int { decoder?.completeMembers ?? 0 }
 
   /// Appends at least one and at most `limit` plain bytes.
@@ -209,21 +211,6 @@ package final class Source {
     if let warning = decoder?.warning { warnings.append(warning) }
     if let warning = try raw.checkUnchanged(at: position) { warnings.append(warning) }
     return .ended
-  }
-}
-
-extension Source {
-  /// Reads what is left of a file whose end was not looked at (behind garbage), so that ``onStored`` has seen all of it.
-  package func readRest() throws(StreamError) {
-    guard isRegular else { return }
-    let rest = ByteBuffer(capacity: StoredInput.readSize)
-    repeat { rest.removeAll() } while try readRaw(into: rest) > 0
-  }
-
-  private func readRaw(into rest: ByteBuffer) throws(StreamError) -> Int {
-    try rest.withOutputSpan(extra: StoredInput.readSize) { (output) throws(StreamError) in
-      try raw.read(into: &output, limit: StoredInput.readSize)
-    }
   }
 }
 

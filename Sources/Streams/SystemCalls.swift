@@ -141,7 +141,8 @@ enum System {
     var status = stat()
     // SAFETY: fstat fills the one structure it is given.
     try check { unsafe fstat(descriptor, &status) }
-    return facts(status, isTerminal: isatty(descriptor) == 1)
+    let isTerminal = status.st_mode & S_IFMT == S_IFCHR && isatty(descriptor) == 1
+    return facts(status, isTerminal: isTerminal)
   }
 
   /// Follows symbolic links, and opens nothing.

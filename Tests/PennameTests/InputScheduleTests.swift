@@ -50,7 +50,7 @@ struct InputScheduleTests {
       }
     }
     #expect(isCut)
-    #expect(begun.withLock { $0 } < 5 + 2 * jobs)
+    #expect(begun.withLock { $0 } < 5 + 20)
   }
 
   @Test func opensHalfAsManyLargeInputsAsThereAreJobs() {

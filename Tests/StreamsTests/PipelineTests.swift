@@ -178,6 +178,18 @@ struct PipelineTests {
     }
   }
 
+  /// Counted, not timed: calls of the system for each MiB of a file.
+  @Test func readsAndWritesInLargePieces() throws {
+    let text = logText(8 << 20)
+    let whole = PipelineOptions()
+    for (input, reads) in [(text, 18), (try member(text), 18)] {
+      let sink = try Sink(path: "\(scratch.path)/out", replacing: true)
+      let statistics = try Pipeline(whole).run(
+        Source(path: scratch.file("in", input)), into: sink)
+      #expect(statistics.reads <= reads && statistics.chunks <= 9)
+    }
+  }
+
   @Test(arguments: [1 << 20, 4 << 20])
   func passesVeryLongLines(length: Int) throws {
     var options = options(2, .plain)
