@@ -32,6 +32,9 @@ let package = Package(
       description:
         "Inflate and deflate with ISA-L (libisal-dev), three to four times as fast as zlib."),
     .trait(
+      name: "PCRE2",
+      description: "Patterns in policies, searched for with PCRE2 (libpcre2-dev) and its JIT."),
+    .trait(
       name: "SECCOMP",
       description: "Filter the system calls of runs with libseccomp (libseccomp-dev)."),
   ],
@@ -39,6 +42,7 @@ let package = Package(
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
+    .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(
       name: "CSeccomp", pkgConfig: "libseccomp", providers: [.apt(["libseccomp-dev"])]),
     .systemLibrary(name: "CSystem"),
@@ -49,7 +53,9 @@ let package = Package(
       "Streams",
       ["CZlib", .target(name: "CISAL", condition: .when(traits: ["ISAL"]))]),
     module("LogFormats", ["Identifiers"]),
-    module("Detection", ["Identifiers", "CScan"]),
+    module(
+      "Detection",
+      ["Identifiers", "CScan", .target(name: "CPCRE2", condition: .when(traits: ["PCRE2"]))]),
     module("Pseudonyms", ["Identifiers", "CCrypto"]),
     module(
       "Sandbox",
