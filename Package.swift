@@ -36,6 +36,9 @@ let package = Package(
       description:
         "Inflate and deflate with ISA-L (libisal-dev), three to four times as fast as zlib."),
     .trait(
+      name: "PCRE2",
+      description: "Patterns in policies, searched for with PCRE2 (libpcre2-dev) and its JIT."),
+    .trait(
       name: "SECCOMP",
       description: "Filter the system calls of runs with libseccomp (libseccomp-dev)."),
   ],
@@ -43,6 +46,7 @@ let package = Package(
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
+    .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(
       name: "CSeccomp", pkgConfig: "libseccomp", providers: [.apt(["libseccomp-dev"])]),
     .systemLibrary(name: "CSystem"),
@@ -53,7 +57,9 @@ let package = Package(
       "Streams",
       ["CZlib", .target(name: "CISAL", condition: .when(traits: ["ISAL"]))]),
     module("LogFormats", ["Identifiers"]),
-    module("Detection", ["Identifiers", "CScan"]),
+    module(
+      "Detection",
+      ["Identifiers", "CScan", .target(name: "CPCRE2", condition: .when(traits: ["PCRE2"]))]),
     module("Pseudonyms", ["Identifiers", "CCrypto"]),
     module(
       "Sandbox",

@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-bash Scripts/packages.sh libssl-dev zlib1g-dev libisal-dev libseccomp-dev python3
+bash Scripts/packages.sh libssl-dev zlib1g-dev libisal-dev libpcre2-dev libseccomp-dev python3
 
 flags=()
 [ "${WARNINGS:-}" = error ] && flags=(-Xswiftc -warnings-as-errors -Xcc -Werror)
@@ -12,4 +12,4 @@ flags=()
 # Each build has a folder of its own: going from one to the other compiles nothing twice.
 export SWIFT_BACKTRACE=enable=no
 swift test "${flags[@]}" --scratch-path .build
-swift test "${flags[@]}" --scratch-path .build-isal --traits ISAL,SECCOMP
+swift test "${flags[@]}" --scratch-path .build-all --enable-all-traits

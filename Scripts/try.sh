@@ -7,10 +7,10 @@ command -v swift >/dev/null || {
   echo "try.sh: swift is not installed; penname needs Swift 6.3 (https://www.swift.org/install/linux/)" >&2
   exit 1
 }
-bash Scripts/packages.sh libssl-dev zlib1g-dev libisal-dev libseccomp-dev gzip
+bash Scripts/packages.sh libssl-dev zlib1g-dev libisal-dev libpcre2-dev libseccomp-dev gzip
 
-swift build -c release --traits ISAL,SECCOMP --static-swift-stdlib --product penname --quiet
-penname=$(swift build -c release --traits ISAL,SECCOMP --static-swift-stdlib --show-bin-path)/penname
+swift build -c release --enable-all-traits --static-swift-stdlib --product penname --quiet
+penname=$(swift build -c release --enable-all-traits --static-swift-stdlib --show-bin-path)/penname
 "$penname" --version
 
 folder=$(mktemp -d)

@@ -14,10 +14,14 @@ package struct Claim: Sendable {
   package var disposition: Disposition
   /// Stands inside a name, where only the token form of an address reads well.
   package var isInName = false
+  /// Its bytes have not the form of its class: they were taken as they are.
+  package var isRaw = false
   /// An unquoted JSON number: a token in its place gets quotes, written like those of its key. Else nil.
   package var quotes: Quoting?
   /// Which of the policy's treatments of named fields found it; -1 for none.
   package var rule = -1
+  /// Which of the policy's patterns found it; -1 for none.
+  package var pattern: Int16 = -1
   /// What the numbers of a duration or volume count.
   package var measure = Measure.seconds
 
@@ -54,5 +58,7 @@ package struct Claim: Sendable {
     case keepList
     /// The rest of a value whose beginning was replaced in the piece of the line before: it goes.
     case rest
+    /// What a pattern could not be searched for in: it goes, whatever it is, and `-` stands for it.
+    case unsearched
   }
 }

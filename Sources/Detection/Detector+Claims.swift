@@ -115,16 +115,17 @@ extension Detector {
 
   /// Brings the claims of the line into its order, and marks JSON numbers.
   mutating func sortLine(_ text: Span<UInt8>) {
-    guard hasClaims else {
-      if makesCovers { cover(text) }
-      return
-    }
+    if hasClaims { sortClaims() }
+    if makesCovers { cover(text) }
+    if hasClaims, !keepList.isEmpty { markKept(text) }
+    if patternSearch != nil { claimPatterns(text) }
+    if hasClaims { markJSONNumbers(text) }
+  }
+
+  private mutating func sortClaims() {
     let unsorted = (firstClaim + 1..<claims.count).contains {
       claims[$0 - 1].start > claims[$0].start
     }
     if unsorted { claims[firstClaim...].sort { $0.start < $1.start } }
-    if makesCovers { cover(text) }
-    if !keepList.isEmpty { markKept(text) }
-    markJSONNumbers(text)
   }
 }

@@ -109,12 +109,13 @@ extension Detector {
   private mutating func claimRaw(
     _ bytes: Span<UInt8>, _ identifierClass: IdentifierClass, _ place: ValuePlace
   ) {
-    claim(
+    let isClaimed = claim(
       place.range.lowerBound, place.range.upperBound, place.view, identifierClass,
       context: place.context
     ) {
       CanonicalValue.append(unshaped: identifierClass, bytes, in: 0..<bytes.count, to: &$0)
     }
+    if isClaimed { claims[claims.count - 1].isRaw = true }
   }
 
   /// A value that says itself what it is, or identifiers of its class inside it: false when there are none.

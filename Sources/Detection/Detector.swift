@@ -34,6 +34,7 @@ package struct Detector {
   /// The covers of the line at hand.
   var covers: [Cover] = []
   let treatments: [FieldTreatment]
+  let patterns: [DetectionPattern]
   /// Classes that are kept and whose values may hold identifiers of others: they are free text wherever they stand.
   let unclaimed: ClassSet
   /// The treatment under which claims are made; -1 for none.
@@ -65,6 +66,17 @@ package struct Detector {
   var firstNesting = -1
   /// The value under a key that the last line ends inside of: an open quote, or a value that the line's end cuts.
   package internal(set) var openValue: OpenValue?
+  /// Searches for the patterns; nil where there are none.
+  let patternSearch: PatternSearch?
+  /// What a pattern matched in the reading at hand.
+  var patternValues: [Range<Int>] = []
+  /// Where something begins in the line that a pattern may match together with the next piece of the line.
+  var unsearched: Int?
+  /// Tells addresses of this release, which patterns leave alone as they do tokens; nil where there is no key.
+  package var isOwnAddress: ((Span<UInt8>) -> Bool)?
+  /// Whether the last line of the text goes on behind it, and whether the one at hand is such a line.
+  var textGoesOn = false
+  var lineGoesOn = false
   /// The fields of the text at hand, and which of them are the line's.
   var fields: [Field] = []
   var lineFields = 0..<0
@@ -115,6 +127,8 @@ package struct Detector {
     knownAgents = usesShortcuts && keepsAgents ? KnownAgents() : nil
     keepList = policy.keepList
     treatments = policy.treatments
+    patterns = policy.patterns
+    patternSearch = patterns.isEmpty ? nil : PatternSearch(patterns)
     unclaimed = policy.kept.intersection(Self.holdingOthers)
       .subtracting(policy.cutsPages ? [.page] : [])
     self.genuineTokenLength = genuineTokenLength
@@ -131,6 +145,7 @@ package struct Detector {
     usesShortcuts = false
     (dictionary, idleKeys, idleNames, knownAgents) = (.standard, nil, nil, nil)
     (keepList, treatments) = (.none, [])
+    (patterns, patternSearch) = ([], nil)
     scanner = CandidateScanner()
     readingScanner = CandidateScanner()
   }
@@ -154,9 +169,12 @@ package struct Detector {
   ///   - fields: What the lines' formats say of them, in order, none of them over a line feed.
   ///   - cellEnds: Where cells of rows end, in order: no claim reaches over such a place.
   ///   - open: What the text begins inside of, if it goes on with a line.
+  ///   - goesOn: Whether its last line goes on in the next text.
   package mutating func detect(
-    _ text: Span<UInt8>, fields: [Field] = [], cellEnds: [Int] = [], resuming open: OpenValue? = nil
+    _ text: Span<UInt8>, fields: [Field] = [], cellEnds: [Int] = [],
+    resuming open: OpenValue? = nil, goesOn: Bool = false
   ) {
+    textGoesOn = goesOn
     claims.removeAll(keepingCapacity: true)
     canonical.removeAll(keepingCapacity: true)
     candidates.removeAll(keepingCapacity: true)
@@ -202,9 +220,10 @@ package struct Detector {
     lineFields = lineFields.upperBound..<last
     if !cellEnds.isEmpty { takeCellEnds(before: range.upperBound) }
     openValue = nil
-    guard !candidates.isEmpty || !lineFields.isEmpty || resumedValue != nil || makesCovers else {
-      return
-    }
+    guard
+      !candidates.isEmpty || !lineFields.isEmpty || resumedValue != nil || makesCovers
+        || patternSearch != nil
+    else { return }
     detectLine(text, range, kinds)
     candidates.removeAll(keepingCapacity: true)
     kinds = []
@@ -215,6 +234,7 @@ package struct Detector {
   ) {
     line = range
     firstNesting = -1
+    lineGoesOn = textGoesOn && range.upperBound == text.count
     firstClaim = claims.count
     if !tokenEdges.isEmpty { tokenEdges.removeAll(keepingCapacity: true) }
     let words = range.count >> 6 + 1

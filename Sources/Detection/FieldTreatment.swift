@@ -46,5 +46,8 @@ package struct DetectionPolicy: Sendable {
   /// What ``Field/rule`` and ``Claim/rule`` count.
   package var treatments: [FieldTreatment] = []
 
+  /// What ``Claim/pattern`` counts.
+  package var patterns: [DetectionPattern] = []
+
   package init() {}
 }

@@ -12,6 +12,8 @@ package struct OpenValue: Sendable {
   enum Ending: Sendable {
     case quote(UInt8, Key.Quoting)
     case query, field, plain
+    /// Whatever follows.
+    case line
   }
 
   /// Where the value ends in `text`, the next piece of its line: the line's end if it goes on still.
@@ -26,6 +28,7 @@ package struct OpenValue: Sendable {
       case .query: ends.query(text, from: start, line.upperBound)
       case .field: ends.field(text, from: start, line.upperBound)
       case .plain: ends.plain(text, from: start, line.upperBound, .device)
+      case .line: line.upperBound
       }
     return ending.reaches(line.upperBound, from: end, text) ? line.upperBound : end
   }
@@ -36,7 +39,8 @@ extension Detector {
   ///
   /// - Returns: Where the container's walk ended.
   mutating func resume(_ open: OpenValue, _ text: Span<UInt8>, _ view: View) -> Int {
-    let end = open.end(text, view.range)
+    let isLine = if case .line = open.ending { true } else { false }
+    let end = isLine ? lineEnd(text) : open.end(text, view.range)
     if end > view.start { claim(view.start, end, view, .content, .rest) }
     if end == view.end, open.ending != nil {
       openValue = open
@@ -83,7 +87,7 @@ extension OpenValue.Ending {
   /// count as its own may be inside it.
   fileprivate func reaches(_ lineEnd: Int, from end: Int, _ text: Span<UInt8>) -> Bool {
     switch self {
-    case .quote, .query: end == lineEnd
+    case .quote, .query, .line: end == lineEnd
     case .field: (end..<lineEnd).allSatisfy { text[$0] == 0x20 }
     case .plain: (end..<lineEnd).allSatisfy { ".:!?".utf8.contains(text[$0]) }
     }

@@ -38,6 +38,16 @@ struct QueryMark {
     return text.hasIgnoringCase(digits, at: index) ? index + 2 : nil
   }
 
+  /// Where the path of a page ends: all of the text where no query or fragment follows.
+  static func endOfPath(_ text: Span<UInt8>) -> Int {
+    let mark = (0..<text.count).first { index in
+      QueryMark(text, at: index, end: text.count).map {
+        !$0.isEncoded || hasParameter(text, $0.end, text.count)
+      } ?? false
+    }
+    return mark ?? text.count
+  }
+
   /// Whether a parameter begins at `start`: a name of up to 64 bytes and `=`, encoded or not.
   static func hasParameter(_ text: Span<UInt8>, _ start: Int, _ limit: Int) -> Bool {
     var index = start

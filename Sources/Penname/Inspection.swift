@@ -20,7 +20,7 @@ public final class Inspection {
   private let onEvent: (Event) -> Void
   private let inspector: Inspector
   private var pipeline: Pipeline?
-  private var names = InspectionNames()
+  private var names: InspectionNames
   private var outcome = Run.Outcome.complete
   public private(set) var report: InspectionReport
 
@@ -38,6 +38,7 @@ public final class Inspection {
     self.cancellation = cancellation.cancellation
     try options.policy.requireSupport()
     report = InspectionReport(policy: options.policy.name)
+    names = InspectionNames(Policy.ofNames(options.policy).detection)
     plan = try Plan(inputs, .standardOutput, RunOptions()) { $0 }
     inspector = Inspector(options)
     if let output = Plan.identity(ofFile: STDOUT_FILENO), plan.reads(output) {
@@ -130,6 +131,7 @@ public final class Inspection {
 extension InspectionReport {
   fileprivate mutating func set(_ tally: Tally, _ policy: Policy) {
     kept = Report.Counts(tally).kept
+    patterns = policy.patternCounts(tally)
     for identifierClass in IdentifierClass.allCases {
       for name in Policy.Action.Name.allCases where tally[name, identifierClass] > 0 {
         let action = policy[identifierClass]

@@ -40,7 +40,7 @@ struct InspectionLine {
     return result
   }
 
-  /// `[class→form]`, or `[class value→form]`.
+  /// `[class→form]`, or `[class value→form]`; of a pattern `[class:name→form]`.
   private func append(
     _ claim: Claim, _ canonical: [UInt8], of text: Span<UInt8>, to result: inout String
   ) {
@@ -48,6 +48,7 @@ struct InspectionLine {
       claim, policy.outcome(for: claim, canonical.span.extracting(claim.canonical), in: text))
     if isColoured { result += "\u{1b}[\(colour(claim.identifierClass, treatment))m" }
     result += "[\(claim.identifierClass.name)"
+    if let pattern = policy.pattern(of: claim) { result += ":\(pattern)" }
     if showsValues {
       result += " "
       let end = min(claim.end, claim.start + Self.mostValueBytes)

@@ -6,7 +6,9 @@ struct InspectionNames {
   /// Bytes of a name that are shown.
   private static let mostBytes = 120
 
-  private var detector = Detector()
+  private var detector: Detector
+
+  init(_ policy: DetectionPolicy = DetectionPolicy()) { detector = Detector(policy) }
 
   /// The name of a field; `‹class›` where an identifier stands in it.
   mutating func field(_ name: String) -> String {

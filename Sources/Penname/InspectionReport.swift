@@ -65,6 +65,8 @@ public struct InspectionReport: Encodable, Sendable {
   public internal(set) var fields: [FieldCount] = []
   /// What would stay, per reason: a class, field or value that the policy keeps, or a value that identifies nobody.
   public internal(set) var kept: [String: Int] = [:]
+  /// Values that patterns of the policy found, by their names.
+  public internal(set) var patterns: [String: Int] = [:]
 
   init(policy: String) { self.policy = policy }
 

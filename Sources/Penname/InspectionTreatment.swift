@@ -32,6 +32,7 @@ enum InspectionTreatment: Hashable, Sendable {
     case .action(.hmac, let form): form.hasPrefix("fd") ? form : "\(identifierClass.tag)-\(form)"
     case .action(_, let form): form
     case .kept(.rest): ""
+    case .kept(.unsearched): "-"
     case .kept: "kept: \(name)"
     }
   }

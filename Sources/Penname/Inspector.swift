@@ -74,7 +74,8 @@ final class Inspector: ChunkTransform {
       endsInLine: context.continuesLine)
     let note = context.note as? StreamNote
     detector.detect(
-      chunk, fields: named.fields(of: finder), cellEnds: finder.cellEnds, resuming: note?.openValue)
+      chunk, fields: named.fields(of: finder), cellEnds: finder.cellEnds, resuming: note?.openValue,
+      goesOn: context.continuesLine)
     count(chunk)
     show(chunk, context, into: output)
     lineFeeds += chunk.lineFeedCount
@@ -95,15 +96,22 @@ final class Inspector: ChunkTransform {
       } else {
         tally.count(claim.disposition)
       }
+      if claim.disposition == .replaced, claim.pattern >= 0 {
+        tally.count(pattern: Int(claim.pattern))
+      }
       let place = InspectionPlace(claim, in: chunk, fields, from: &next)
-      counts.count(
-        name(of: place.field), key(place.key, chunk), claim.identifierClass, treatment)
+      let key = claim.pattern < 0 ? key(place.key, chunk) : pattern(of: claim)
+      counts.count(name(of: place.field), key, claim.identifierClass, treatment)
     }
   }
 
   private func name(of field: Int?) -> String? {
     guard let field, case let index = finder.fields[field].name, index >= 0 else { return nil }
     return finder.names[index]
+  }
+
+  private func pattern(of claim: Claim) -> String? {
+    options.policy.pattern(of: claim).map { "pattern \($0)" }
   }
 
   private func key(_ range: Range<Int>?, _ chunk: Span<UInt8>) -> String? {

@@ -17,9 +17,11 @@ enum LineHooks {
     let pseudonymizer = Pseudonymizer(keys: keys)
     let detection = policy.detection
     return make(format: format, lineYear: lineYear, epochs: epochs) {
-      Detector(detection) {
+      var detector = Detector(detection) {
         pseudonymizer.genuineTokenLength(class: $0, characters: $1)
       }
+      detector.isOwnAddress = { pseudonymizer.isOwnAddress($0) }
+      return detector
     }
   }
 

@@ -8,14 +8,14 @@ extension Policy {
   /// - Parameter canonical: The canonical bytes of the claim.
   func action(for claim: Claim, _ canonical: Span<UInt8>, in text: Span<UInt8>) -> Action {
     let action = action(for: claim)
+    // A name under a key for addresses may have as many letters as an address has bytes.
+    let isAddress = !claim.isRaw && (canonical.count == 4 || canonical.count == 16)
     switch action {
     case .hmac, .drop, .constant, .keep: return action
     case .truncate:
-      let isAddress = canonical.count == 4 || canonical.count == 16
       // Inside a name an address is written in ways of its own, backwards for one.
       return claim.identifierClass == .ip && isAddress && !claim.isInName ? action : .drop
     case .prefix:
-      let isAddress = canonical.count == 4 || canonical.count == 16
       return isAddress && claim.isFreeAddress(in: text) ? action : .drop
     case .fpe:
       return FormatPreservingCipher.classes.contains(claim.identifierClass) ? action : .drop
@@ -89,6 +89,11 @@ extension Policy {
         default: .judged
         }
       return FieldTreatment(extent, rule.identifierClass, parameter: parameter)
+    }
+    for (index, pattern) in content.patterns.enumerated()
+    where self[pattern.identifierClass] != .keep {
+      detection.patterns.append(
+        DetectionPattern(index: Int16(index), pattern.code, pattern.identifierClass))
     }
     return detection
   }

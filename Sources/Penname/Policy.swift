@@ -32,6 +32,12 @@ public struct Policy: Sendable {
     let name: String
     let regex: String
     let identifierClass: IdentifierClass
+    let code: PatternCode
+
+    package static func == (one: Pattern, other: Pattern) -> Bool {
+      one.name == other.name && one.regex == other.regex
+        && one.identifierClass == other.identifierClass
+    }
   }
 
   /// What a policy says, without its name.

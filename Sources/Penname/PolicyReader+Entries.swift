@@ -1,7 +1,7 @@
 import Detection
 import Identifiers
 
-/// The entries beside classes: fields, keys, patterns, and what is kept.
+/// The entries beside classes and patterns: fields, keys, and what is kept.
 extension PolicyReader {
   mutating func readFields(_ node: PolicyNode) {
     var seen: [String: String] = [:]
@@ -47,35 +47,6 @@ extension PolicyReader {
         }
       }
       seen[name] = member.name
-    }
-  }
-
-  mutating func readPatterns(_ node: PolicyNode) {
-    let elements = elements(node, "patterns")
-    for element in elements { readPattern(element) }
-    if !elements.isEmpty {
-      fail("this build has no PCRE2, and cannot search for patterns; take them away", at: node)
-    }
-  }
-
-  private mutating func readPattern(_ node: PolicyNode) {
-    var texts: [String: String] = [:]
-    var pattern: IdentifierClass?
-    let options = members(node, "name, regex and class")
-    for member in options {
-      switch member.name {
-      case "name", "regex": texts[member.name] = text(member.node, "it")
-      case "class": pattern = identifierClass(member.node)
-      default: failUnknown("option of a pattern", member, ["name", "regex", "class"])
-      }
-    }
-    for name in ["name", "regex", "class"] where !options.contains(where: { $0.name == name }) {
-      fail("\(name) is missing; write { name: …, regex: …, class: … }", at: node)
-    }
-    guard let name = texts["name"], let regex = texts["regex"], let pattern else { return }
-    update {
-      $0.patterns.removeAll { $0.name == name }
-      $0.patterns.append(Policy.Pattern(name: name, regex: regex, identifierClass: pattern))
     }
   }
 

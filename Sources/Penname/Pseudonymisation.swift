@@ -25,7 +25,7 @@ final class Pseudonymisation: Rewriting {
         format: options.format, onMismatch: options.onMismatch, epochs: epochs)
     }
     let nameKeys = if let epochs { try epochs.keysOfNames() } else { keys }
-    names = Pseudonymiser(keys: nameKeys, policy: .research)
+    names = Pseudonymiser(keys: nameKeys, policy: .ofNames(options.policy))
   }
 
   var workers: [any ChunkTransform] { pseudonymisers }
@@ -42,11 +42,12 @@ final class Pseudonymisation: Rewriting {
   func settle(_ report: inout Report) {
     var tally = Tally()
     for worker in pseudonymisers { tally.add(worker.tally) }
-    report.set(tally)
+    report.set(tally, options.policy)
     report.linesWithoutTime = pseudonymisers.reduce(0) { $0 + $1.timelessLines }
     report.setFormats(
       pseudonymisers.map(\.lineFormats),
       mismatches: pseudonymisers.reduce(0) { $0 + $1.mismatches })
     report.notes = options.policy.weaknesses + report.notes
+    if let note = Policy.unsearchedNote(tally) { report.notes.append(note) }
   }
 }

@@ -61,6 +61,7 @@ public final class Pseudonymiser: ChunkTransform {
     detector = Detector(policy.detection) {
       pseudonymizer.genuineTokenLength(class: $0, characters: $1)
     }
+    detector.isOwnAddress = { pseudonymizer.isOwnAddress($0) }
   }
 
   /// The sub-keys of a release.
@@ -85,7 +86,7 @@ public final class Pseudonymiser: ChunkTransform {
   public func pseudonymise(_ text: [UInt8]) -> [UInt8] {
     let output = ByteBuffer(capacity: text.count)
     finder.find(text.span, context: StreamContext())
-    rewrite(text.span, resuming: nil, into: output)
+    rewrite(text.span, resuming: nil, goesOn: false, into: output)
     return output.withSpan { bytes in
       // SAFETY: the bytes are copied before the call ends.
       unsafe bytes.withUnsafeBufferPointer { unsafe Array($0) }
@@ -105,7 +106,8 @@ public final class Pseudonymiser: ChunkTransform {
         plainOffset: context.plainOffset + offset)
     }
     if let note { begin(note) }
-    rewrite(chunk, resuming: note?.openValue, into: output)
+    rewrite(
+      chunk, resuming: note?.openValue, goesOn: context.continuesLine, into: output)
   }
 
   /// Takes up what the chunk's place in its input says of times.
@@ -130,10 +132,11 @@ public final class Pseudonymiser: ChunkTransform {
 
   /// Straight copies between the claims, their replacements in between.
   private func rewrite(
-    _ text: Span<UInt8>, resuming open: OpenValue?, into output: ByteBuffer
+    _ text: Span<UInt8>, resuming open: OpenValue?, goesOn: Bool, into output: ByteBuffer
   ) {
     detector.detect(
-      text, fields: named.fields(of: finder), cellEnds: finder.cellEnds, resuming: open)
+      text, fields: named.fields(of: finder), cellEnds: finder.cellEnds, resuming: open,
+      goesOn: goesOn)
     clients.begin(named.clients)
     output.ensureFree(text.count)
     let claims = detector.claims
@@ -145,8 +148,9 @@ public final class Pseudonymiser: ChunkTransform {
       let claim = claims[index]
       guard claim.disposition == .replaced else {
         counts.count(claim.disposition)
-        if claim.disposition == .rest {
+        if claim.disposition == .rest || claim.disposition == .unsearched {
           output.append(copying: text, offset..<claim.start)
+          if claim.disposition == .unsearched { output.append(UInt8(ascii: "-")) }
           offset = claim.end
         }
         continue
@@ -163,6 +167,7 @@ public final class Pseudonymiser: ChunkTransform {
       let value = canonical.span.extracting(claim.canonical)
       let action = settle(policy.action(for: claim, value, in: text), of: claim, value, in: text)
       counts.count(action, claim.identifierClass)
+      if claim.pattern >= 0 { counts.count(pattern: Int(claim.pattern)) }
       if action == .keep { continue }
       output.append(copying: text, offset..<claim.start)
       offset = claim.end

@@ -61,6 +61,8 @@ public struct Report: Encodable, Sendable {
   public internal(set) var sandbox: [String] = []
   public internal(set) var inputs: [Input] = []
   public internal(set) var counts = Counts()
+  /// Values that patterns of the policy found, by their names.
+  public internal(set) var patterns: [String: Int] = [:]
   /// Lines per format.
   public internal(set) var formats: [String: Int] = [:]
   /// Lines that did not have the format named for them.
@@ -99,7 +101,10 @@ public struct Report: Encodable, Sendable {
     self.mismatches = mismatches
   }
 
-  mutating func set(_ tally: Tally) { counts = Counts(tally) }
+  mutating func set(_ tally: Tally, _ policy: Policy) {
+    counts = Counts(tally)
+    patterns = policy.patternCounts(tally)
+  }
 }
 
 extension Report.Counts {
@@ -113,10 +118,12 @@ extension Report.Counts {
     generalised = tally.counts(of: .generalise)
     shifted = tally.counts(of: .shift)
     kept = tally.counts(of: .keep)
+    let unsearched = tally.unsearched
+    if unsearched > 0 { dropped["not searched by a pattern"] = unsearched }
     let rests = tally.kept[Int(Claim.Disposition.rest.rawValue)]
     if rests > 0 { dropped["rest of a long value"] = rests }
     for disposition in Claim.Disposition.allCases
-    where disposition != .replaced && disposition != .rest {
+    where ![.replaced, .rest, .unsearched].contains(disposition) {
       let count = tally.kept[Int(disposition.rawValue)]
       if count > 0 { kept["\(disposition)"] = count }
     }
@@ -128,7 +135,11 @@ public enum Penname {
   public static let version = "0.1.0"
   /// The codec that inflates and deflates, and the traits that were built in.
   public static var build: String {
-    let traits = Codec.available.contains(.isal) ? "ISAL" : "none"
+    let builtIn = [
+      (Codec.available.contains(.isal), "ISAL"), (PatternCode.isBuiltIn, "PCRE2"),
+    ]
+    let names = builtIn.filter(\.0).map(\.1)
+    let traits = names.isEmpty ? "none" : names.joined(separator: " ")
     return
       "codec \(Codec.standard.rawValue), scan \(CandidateScanner.implementation), traits: \(traits)"
   }

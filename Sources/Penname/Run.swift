@@ -142,6 +142,7 @@ public final class Run: @unchecked Sendable {
     order.finish()
     if isCut, outcome != .outputClosed { outcome = .cancelled }
     rewriting.settle(&report)
+    for note in report.notes where note.hasPrefix(Policy.patternsMark) { onEvent(.note(note)) }
     return outcome
   }
 

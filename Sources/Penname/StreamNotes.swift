@@ -65,7 +65,7 @@ final class StreamNotes {
   private func openValue(atEndOf piece: Span<UInt8>, _ note: StreamNote) -> OpenValue? {
     var detector = detector ?? makeDetector()
     self.detector = nil
-    detector.detect(piece, resuming: note.openValue)
+    detector.detect(piece, resuming: note.openValue, goesOn: true)
     self.detector = detector
     return detector.openValue
   }

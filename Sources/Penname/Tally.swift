@@ -9,6 +9,9 @@ package struct Tally: Sendable {
   /// Kept for another reason than the policy's action; rests of long values are dropped.
   private(set) var kept = Array(repeating: 0, count: Claim.Disposition.allCases.count)
 
+  /// Per pattern of the policy, grown as they come.
+  private(set) var patterns: [Int] = []
+
   package init() {}
 
   private static func place(_ name: Policy.Action.Name, _ identifierClass: IdentifierClass) -> Int {
@@ -23,9 +26,16 @@ package struct Tally: Sendable {
     kept[Int(disposition.rawValue)] += 1
   }
 
+  mutating func count(pattern: Int) {
+    while patterns.count <= pattern { patterns.append(0) }
+    patterns[pattern] += 1
+  }
+
   package mutating func add(_ other: Tally) {
     for index in done.indices { done[index] += other.done[index] }
     for index in kept.indices { kept[index] += other.kept[index] }
+    while patterns.count < other.patterns.count { patterns.append(0) }
+    for index in other.patterns.indices { patterns[index] += other.patterns[index] }
   }
 
   /// To how many values of a class this was done.
@@ -41,6 +51,9 @@ package struct Tally: Sendable {
     }
     return counts
   }
+
+  /// Lines that went since a pattern reached its limit in them.
+  var unsearched: Int { kept[Int(Claim.Disposition.unsearched.rawValue)] }
 
   /// How many values of a class became pseudonyms.
   package subscript(replaced identifierClass: IdentifierClass) -> Int {

@@ -27,7 +27,9 @@ enum InspectText {
   static func summary(of report: InspectionReport) -> String {
     let inputs = report.inputs.count == 1 ? "1 input" : "\(report.inputs.count) inputs"
     var text = "All: \(lines(report.lines)) of \(inputs)\(formats(report.formats))\n"
-    text += classes(report.classes) + fields(report.fields) + kept(report.kept)
+    text +=
+      classes(report.classes) + fields(report.fields) + kept(report.kept)
+      + patterns(report.patterns)
     return text + "\n\(notFound)\n"
   }
 
@@ -56,6 +58,13 @@ enum InspectText {
       text += "\(count(number))  \(padded(reason, 11))\(explanation)\n"
     }
     return text
+  }
+
+  /// Those that found nothing too: one of them may be wrong.
+  private static func patterns(_ counts: [String: Int]) -> String {
+    if counts.isEmpty { return "" }
+    let rows = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    return "\nFound, per pattern\n" + rows.map { "\(count($0.value))  \($0.key)\n" }.joined()
   }
 
   private static func lines(_ count: Int) -> String { count == 1 ? "1 line" : "\(count) lines" }

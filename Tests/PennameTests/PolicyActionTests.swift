@@ -33,6 +33,9 @@ struct PolicyActionTests {
       "192.0.2.1 2001:db8::3"
     ),
     ("{classes: {ip: 'truncate'}}", "::ffff:192.0.2.1", "192.0.0.0"),
+    // As many letters as an address has bytes.
+    ("{classes: {ip: 'truncate'}}", "client_ip=home", "client_ip=-"),
+    ("{classes: {ip: 'truncate'}}", "client_ip=a-name-of-letters", "client_ip=-"),
     ("{classes: {ip: 'truncate'}}", "dsl-192-0-2-1.example.com", "dsl--.example.com"),
     (
       "{classes: {geo: {action: 'generalise', degrees: 0.01}}}", "lat=39.9042&lon=-116.4074",

@@ -175,10 +175,6 @@ struct PolicyMistakeTests {
       "line 1, column 9: keep[0]: keep takes networks and values, and cookie is a class; write classes: { cookie: \"keep\" }"
     ),
     ("{keep: ['a', 'a']}", "line 1, column 14: keep[1]: given twice; take one away"),
-    (
-      "{patterns: [{name: 'order', regex: 'ORD-\\\\d{8}', class: 'account'}]}",
-      "line 1, column 12: patterns: this build has no PCRE2, and cannot search for patterns; take them away"
-    ),
   ]
 
   @Test(arguments: wrong) func isAnsweredWithOneLine(text: String, expected: String) {
@@ -188,12 +184,5 @@ struct PolicyMistakeTests {
   @Test func namesAllMistakesOfAPolicy() {
     let lines = Self.mistakes("{\n  strict: 1,\n  clases: {},\n  keep: 'x',\n}")
     #expect(lines.map { String($0.prefix(6)) } == ["line 2", "line 3", "line 4"])
-  }
-
-  @Test func doesNotTakeAPatternWithoutItsParts() {
-    let lines = Self.mistakes("{patterns: [{regexp: 'x'}]}")
-    #expect(lines.first?.contains("did you mean \"regex\"?") == true)
-    #expect(
-      lines.contains { $0.hasSuffix("name is missing; write { name: …, regex: …, class: … }") })
   }
 }
