@@ -53,8 +53,7 @@ struct StoredInputTests {
         $0.blockSizes = 300...4000
         $0.helpers = helpers
       }
-      #expect(helped.error == alone.error, "\(hint)")
-      #expect(helped.plain == alone.plain, "\(hint)")
+      #expect(helped.isSame(as: alone), "\(hint)")
       #expect(helped.warnings == alone.warnings && helped.members == alone.members, "\(hint)")
       #expect(helpers.isClaimed, "\(hint)")
       whole = helpers.whole
@@ -161,6 +160,17 @@ struct StoredInputTests {
       $0.blockSizes = 5000...100_000
       $0.helpers = helpers
     }
-    #expect(helped == alone)
+    #expect(helped.isSame(as: alone) && helped.warnings == alone.warnings)
+  }
+}
+
+extension ReadOutcome {
+  /// How far a codec has read and decoded when it notices damage differs with the split, with or without helpers: what both
+  /// have decoded is the same.
+  fileprivate func isSame(as other: ReadOutcome) -> Bool {
+    guard error?.fault == .badData, other.error?.fault == .badData else {
+      return error == other.error && plain == other.plain
+    }
+    return plain.starts(with: other.plain) || other.plain.starts(with: plain)
   }
 }
