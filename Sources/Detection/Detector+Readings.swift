@@ -154,8 +154,10 @@ extension Detector {
     }
     preferredReadings = readingCount
     while readingCount > 0, readingCount < Self.depth, undoFurther() { addReading() }
-    // Most escapes hide nothing.
-    if (0..<readingCount).allSatisfy({ readings[$0].kinds.isSubset(of: .escape) }) {
+    // Most escapes hide nothing, but for what only a pattern knows.
+    if patternSearch == nil,
+      (0..<readingCount).allSatisfy({ readings[$0].kinds.isSubset(of: .escape) })
+    {
       readingCount = 0
     }
   }

@@ -3,7 +3,9 @@ import Identifiers
 /// The user information of a URL, `//name:password@host`: the name is an account, the password goes (RFC 3986 §3.2.1).
 extension Detector {
   mutating func findUserInformation(_ text: Span<UInt8>, _ view: View) {
-    for index in 0..<candidateCount(view) where candidate(index, view).kinds.contains(.at) {
+    // The last `@` before the path ends it: what clients let stand before that is part of a name or password.
+    for index in (0..<candidateCount(view)).reversed()
+    where candidate(index, view).kinds.contains(.at) {
       let at = candidate(index, view).offset
       var start = at
       // An authority is short; the bound keeps hostile lines linear.
@@ -25,16 +27,21 @@ extension Detector {
   ) {
     let isRead = value.read(text, name, .bare, isPercentDecoded: isPercentDecoded(view))
     let reading = value
-    claim(name.lowerBound, name.upperBound, view, .account, context: context) {
+    let isEmail =
+      isRead
+      ? Values.isPlainEmail(reading.bytes.span) : Values.isPlainEmail(text.extracting(name))
+    let identifierClass: IdentifierClass = isEmail ? .email : .account
+    claim(name.lowerBound, name.upperBound, view, identifierClass, context: context) {
       if isRead {
-        $0.append(contentsOf: reading.bytes)
+        let bytes = reading.bytes
+        CanonicalValue.append(identifierClass, bytes.span, in: 0..<bytes.count, to: &$0)
       } else {
-        CanonicalValue.append(.account, text, in: name, to: &$0)
+        CanonicalValue.append(identifierClass, text, in: name, to: &$0)
       }
     }
   }
 
-  private static let delimiters: ByteSet = "/@?#\"'<>[]{}()"
+  private static let delimiters: ByteSet = "/?#\"'<>[]{}()"
 
   private static func isUserInformation(_ byte: UInt8) -> Bool {
     byte > 0x20 && !delimiters.contains(byte)

@@ -95,6 +95,11 @@ struct KeysTests {
   @Test(arguments: [
     ("GET http://john:pw@www.example.com/ HTTP/1.1", ["account:john", "cookie:pw"]),
     ("http://john@192.0.2.1/", ["account:john", "ip:192.0.2.1"]),
+    ("http://j@x:p@host/", ["account:j@x", "cookie:p"]),
+    ("http://john:p@ss@host/", ["account:john", "cookie:p@ss"]),
+    ("http://john@example.com:pw@host/", ["email:john@example.com", "cookie:pw"]),
+    ("http://john%40example.com:pw@host/", ["email:john%40example.com", "cookie:pw"]),
+    ("//host/@john:x@y", []),
     ("u=http%3A%2F%2Fjohn%3Apw%40www.example.com%2F", ["account:john", "cookie:pw"]),
     ("git@www.example.com:x", ["email:git@www.example.com"]),
   ])

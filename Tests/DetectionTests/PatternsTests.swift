@@ -65,6 +65,7 @@ struct PatternsTests {
     ("ORD-\\d+", "a=ORD%2D1&b", ["device:ORD%2D1"]),
     ("ORD-\\d+", #"{"a":"ORD\u002d1 ORD-2"}"#, [#"device:ORD\u002d1"#, "device:ORD-2"]),
     ("ORD-\\d+", "a=%4FRD%252D1", ["device:%4FRD%252D1"]),
+    ("O-x", "GET /a?b=O%2Dx", ["device:O%2Dx"]),
     ("a.b", #"{"a":"a\nb"}"#, []), ("a\\\\nb", #"{"a":"a\nb"}"#, [#"device:a\nb"#]),
     // Lines do not see one another.
     ("^b|(?<=a\\n)c|a$", "a\nb\nc", ["device:a", "device:b"]), ("\\r|a$", "a\r\n", ["device:a"]),
