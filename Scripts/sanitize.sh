@@ -13,7 +13,7 @@ case ${1:-} in
   undefined) flags=(-Xcc -fsanitize=undefined -Xcc -fsanitize-trap=undefined) ;;
   *) echo "usage: sanitize.sh address|thread|undefined [FILTER]" >&2; exit 2 ;;
 esac
-bash Scripts/packages.sh libssl-dev zlib1g-dev libisal-dev libseccomp-dev python3
+bash Scripts/packages.sh libssl-dev zlib1g-dev libisal-dev libpcre2-dev libseccomp-dev python3
 
 export SWIFT_BACKTRACE=enable=no
-swift test --scratch-path ".build-$1" --traits ISAL,SECCOMP "${flags[@]}" --filter "$filter"
+swift test --scratch-path ".build-$1" --enable-all-traits "${flags[@]}" --filter "$filter"
