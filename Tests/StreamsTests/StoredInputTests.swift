@@ -54,9 +54,11 @@ struct StoredInputTests {
         $0.blockSizes = 300...4000
         $0.helpers = helpers
       }
-      // How far a codec has decoded when it notices damage differs with the split: helpers must not change it further.
+      // How far a codec has decoded when it notices damage differs with the split of input and output; with zlib, helpers
+      // do not change it further.
       if alone.error?.fault == .badData {
-        #expect(helped == unhelped ?? helped && helped.error?.fault == .badData, "\(hint)")
+        #expect(helped.error?.fault == .badData, "\(hint)")
+        if codec == .zlib { #expect(helped == unhelped ?? helped, "\(hint)") }
       } else {
         #expect(helped.error == alone.error && helped.plain == alone.plain, "\(hint)")
       }
